@@ -1,0 +1,16 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/__tests__', '<rootDir>/starters'],
+  testMatch: ['**/__tests__/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/starters/[^/]+/dist/'],
+  transform: { '\\.[jt]s$': '@swc/jest' },
+  // ES modules that jest cannot require on Node 20.
+  transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error)/)'],
+  moduleNameMapper: {
+    '^millrace$': '<rootDir>/lib/index.ts',
+    '^millrace/testing$': '<rootDir>/lib/testing/index.ts',
+    '^@millrace/starter-([^/]+)$': '<rootDir>/starters/$1/index.ts',
+  },
+};

@@ -1,0 +1,21 @@
+/** What a function can know of the place it runs at; given to `open`. */
+export interface RuntimeContext {
+  /** The job's name. */
+  readonly jobName: string;
+  /** The operator's name, as in plans, logs and metrics. */
+  readonly operatorName: string;
+  /** Which of the parallel instances this is, from 0. */
+  readonly subtaskIndex: number;
+  readonly parallelism: number;
+  /** Aborted when the job is cancelled or fails; not when it ends in order. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The optional life cycle of every function. `open` runs once before the first record, `close` once after the
+ * last one, also when the job fails (then perhaps without a completed `open`).
+ */
+export interface RichFunction {
+  open?(context: RuntimeContext): void | Promise<void>;
+  close?(): void | Promise<void>;
+}

@@ -1,0 +1,91 @@
+import type { StateDescriptor } from '../state/descriptors';
+import type { WatermarkStrategy } from '../time/watermark-strategy';
+import type { FunctionRef } from './function-ref';
+
+/** How a key is read from a record: a field by name, or a function. */
+export type KeySelector =
+  | { readonly kind: 'field'; readonly field: string }
+  | { readonly kind: 'function'; readonly select: (value: never) => unknown };
+
+/** How records travel over an edge. */
+export type Partitioner = { readonly kind: 'forward' } | { readonly kind: 'hash'; readonly key: KeySelector };
+
+/** From the output of one node (the main one, or the side output `tag`) to another. */
+export interface StreamEdge {
+  readonly from: number;
+  readonly tag?: string;
+  readonly partitioner: Partitioner;
+}
+
+/** How an asynchronous function runs. */
+export interface AsyncOptions {
+  /** Whether results leave in the order of their inputs, or as they complete (never across a watermark). */
+  readonly order: 'input' | 'completion';
+  /** How many calls may be in flight. */
+  readonly capacity: number;
+  /** Milliseconds after which a call fails with MILLRACE_ASYNC_TIMEOUT; never, when 0. */
+  readonly timeout: number;
+}
+
+/** What happens to a record that the function refuses with MILLRACE_VALIDATION_FAILED. */
+export type InvalidHandling = 'fail' | 'drop' | 'side-output';
+
+/** The id of the side output that `invalid: 'side-output'` feeds with InvalidRecord. */
+export const INVALID_TAG = 'millrace.invalid';
+
+/** A record that failed validation, as it appears in the `invalid` side output. */
+export interface InvalidRecord<T> {
+  readonly record: T;
+  readonly violations: readonly { readonly path: string; readonly message: string }[];
+}
+
+interface NodeBase {
+  /** Position in {@link StreamGraph.nodes}. */
+  readonly id: number;
+  /** Stable across versions of the program: what a savepoint is matched by. Given by the user, else made from the name. */
+  readonly uid: string;
+  readonly name: string;
+  readonly function: FunctionRef;
+}
+
+/** A source: no inputs. */
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source';
+  /** Reads the event time (epoch milliseconds, a Date, or an ISO text) from a record; none when not given. */
+  readonly timestamp?: KeySelector;
+  readonly watermark?: WatermarkStrategy;
+}
+
+interface InputNode extends NodeBase {
+  /** Several inputs are their union. */
+  readonly inputs: readonly StreamEdge[];
+}
+
+/** A function of the user's on the way. */
+export interface OperatorNode extends InputNode {
+  readonly kind: 'map' | 'flatMap' | 'filter' | 'process';
+  readonly async: AsyncOptions;
+  readonly invalid: InvalidHandling;
+}
+
+/** A function with keyed state and timers; its inputs are hash-partitioned by its key. */
+export interface KeyedNode extends InputNode {
+  readonly kind: 'keyedProcess';
+  readonly key: KeySelector;
+  readonly states: readonly (StateDescriptor & { readonly property: string })[];
+}
+
+/** A sink: nothing behind it. */
+export interface SinkNode extends InputNode {
+  readonly kind: 'sink';
+  readonly async: AsyncOptions;
+}
+
+/** One node of what was written. */
+export type StreamNode = SourceNode | OperatorNode | KeyedNode | SinkNode;
+
+/** What was written, annotation by annotation or call by call: one node an operator, inputs before their consumers. */
+export interface StreamGraph {
+  readonly jobName: string;
+  readonly nodes: readonly StreamNode[];
+}

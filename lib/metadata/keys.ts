@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import type { AbstractClass, Member } from './class';
+
+// Symbol.for: two copies of the package in one process (built and from source, say) read each other's metadata.
+const symbolOf = (name: string): symbol => Symbol.for(`millrace:${name}`);
+
+const classOf = (target: object): AbstractClass =>
+  (typeof target === 'function' ? target : target.constructor) as AbstractClass;
+
+/** Metadata of a class as a whole: what a class decorator records. */
+export class ClassMetadata<T> {
+  readonly #key: symbol;
+
+  constructor(name: string) {
+    this.#key = symbolOf(name);
+  }
+
+  define(target: AbstractClass, value: T): void {
+    Reflect.defineMetadata(this.#key, value, target);
+  }
+
+  /** What the class itself carries. */
+  own(target: AbstractClass): T | undefined {
+    return Reflect.getOwnMetadata(this.#key, target) as T | undefined;
+  }
+
+  /** What the class carries or, where it carries nothing, its nearest ancestor. */
+  get(target: AbstractClass): T | undefined {
+    return Reflect.getMetadata(this.#key, target) as T | undefined;
+  }
+}
+
+/**
+ * Metadata of members (methods, properties): each member holds a list in the order in which the decorators
+ * stand, top line first. `target` is what a member decorator is given: the prototype, or the class for a static.
+ */
+export class MemberMetadata<T> {
+  readonly #key: symbol;
+
+  constructor(name: string) {
+    this.#key = symbolOf(name);
+  }
+
+  add(target: object, member: Member, value: T): void {
+    const type = classOf(target);
+    let own = Reflect.getOwnMetadata(this.#key, type) as Map<Member, T[]> | undefined;
+    if (own === undefined) Reflect.defineMetadata(this.#key, (own = new Map()), type);
+    // Decorators are applied bottom line first.
+    own.set(member, [value, ...(own.get(member) ?? [])]);
+  }
+
+  /** All members that carry something, inherited ones included; a member that a subclass annotates anew is the subclass's. */
+  of(type: AbstractClass): ReadonlyMap<Member, readonly T[]> {
+    const merged = new Map<Member, readonly T[]>();
+    for (let t: unknown = type; typeof t === 'function' && t !== Function.prototype; t = Object.getPrototypeOf(t)) {
+      const own = Reflect.getOwnMetadata(this.#key, t) as Map<Member, T[]> | undefined;
+      for (const [member, values] of own ?? []) if (!merged.has(member)) merged.set(member, values);
+    }
+    return merged;
+  }
+
+  /** What one member carries; empty when nothing. */
+  get(type: AbstractClass, member: Member): readonly T[] {
+    return this.of(type).get(member) ?? [];
+  }
+}
+
+/** Metadata of parameters, of a method or (member `undefined`) of the constructor, by parameter index. */
+export class ParameterMetadata<T> {
+  readonly #members: MemberMetadata<{ readonly index: number; readonly value: T }>;
+
+  constructor(name: string) {
+    this.#members = new MemberMetadata(name);
+  }
+
+  add(target: object, member: Member | undefined, index: number, value: T): void {
+    this.#members.add(target, member ?? 'constructor', { index, value });
+  }
+
+  get(type: AbstractClass, member: Member | undefined): ReadonlyMap<number, readonly T[]> {
+    const byIndex = new Map<number, T[]>();
+    for (const { index, value } of this.#members.get(type, member ?? 'constructor')) {
+      byIndex.set(index, [...(byIndex.get(index) ?? []), value]);
+    }
+    return byIndex;
+  }
+
+  /** The members (methods, or `'constructor'`) of which at least one parameter carries something. */
+  members(type: AbstractClass): readonly Member[] {
+    return [...this.#members.of(type).keys()];
+  }
+}

@@ -1,0 +1,35 @@
+import type { BadRecord } from '../functions/source';
+import type { FunctionRef } from '../graph/function-ref';
+import type { Clock } from '../time/clock';
+
+/** Makes user functions; `bootstrap` stands behind it with the container, the test kit with plain constructors. */
+export interface FunctionProvider {
+  /**
+   * The object whose method an operator calls: a fresh instance of a class, a service bean, the instance given.
+   * Not called for lambdas.
+   * @param operator the operator's name, for what is bound to it (its logger).
+   */
+  create(ref: Exclude<FunctionRef, { kind: 'lambda' }>, operator: string): object | Promise<object>;
+}
+
+/** What log lines and traces of a piece of work carry. */
+export interface WorkScope {
+  /** One id for all that is caused by the same batch of a source, across operators and asynchronous hops. */
+  readonly traceId: string;
+  readonly operator: string;
+  readonly subtask: number;
+}
+
+/** Runs work inside its scope; entered once per batch, never per record. */
+export interface ScopeRunner {
+  run(scope: WorkScope, work: () => void): void;
+}
+
+/** What the host of a job gives to its tasks. */
+export interface TaskHost {
+  readonly functions: FunctionProvider;
+  readonly clock: Clock;
+  readonly scopes: ScopeRunner;
+  /** Takes a record that could not be read. @throws MILLRACE_BAD_RECORD_LIMIT */
+  badRecord(operator: string, record: BadRecord): void;
+}
