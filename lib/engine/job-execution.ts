@@ -19,6 +19,8 @@ export interface OperatorReport {
   readonly dead: number;
   /** Emitted to side outputs, by tag. */
   readonly sideOutputs: Readonly<Record<string, number>>;
+  /** The user's own counters (RuntimeContext.counter), by name. */
+  readonly counters: Readonly<Record<string, number>>;
   /** The current watermark, `-Infinity` before the first. */
   readonly watermark: number;
 }

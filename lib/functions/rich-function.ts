@@ -1,3 +1,10 @@
+/** A number of the user's own that the job's report and metrics show; as Flink's Counter. */
+export interface Counter {
+  /** @param by default 1 */
+  inc(by?: number): void;
+  readonly count: number;
+}
+
 /** What a function can know of the place it runs at; given to `open`. */
 export interface RuntimeContext {
   /** The job's name. */
@@ -9,6 +16,8 @@ export interface RuntimeContext {
   readonly parallelism: number;
   /** Aborted when the job is cancelled or fails; not when it ends in order. */
   readonly signal: AbortSignal;
+  /** The operator's counter of that name; made at the first call. Shown as `counters` of its OperatorReport. */
+  counter(name: string): Counter;
 }
 
 /**
