@@ -1,3 +1,4 @@
+import type { TextFormat } from '../types/format';
 import type { RuntimeContext } from './rich-function';
 import type { IO, Signature, Typed } from './types';
 
@@ -27,7 +28,9 @@ export interface SourceBatch<T = unknown> extends RecordBatch<T> {
 export interface BadRecord {
   /** What came in, at most 64 KiB of it. */
   readonly raw: string;
-  /** The length of the whole in bytes; greater than that of `raw` where `raw` was cut. */
+  /** How `raw` holds it: as text (when not given), or base64 because it is no valid UTF-8. */
+  readonly encoding?: 'base64';
+  /** The length of the whole in bytes; greater than what `raw` holds where that was cut. */
   readonly length: number;
   readonly cause: unknown;
   /** Where it came from: a path, an address, a topic and partition. */
@@ -38,6 +41,8 @@ export interface BadRecord {
 
 /** What a reader is given by the task that runs it. */
 export interface SourceReaderContext extends RuntimeContext {
+  /** The format that was given beside the source (`@Source({ format })`); an option of the source itself goes first. */
+  readonly format?: TextFormat<unknown>;
   /**
    * Takes a record that cannot be read; it is counted and written to the job's dead letters.
    * @throws MILLRACE_BAD_RECORD_LIMIT when the job's number or ratio of bad records is exceeded: let it pass.

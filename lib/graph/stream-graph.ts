@@ -1,5 +1,6 @@
 import type { StateDescriptor } from '../state/descriptors';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
+import type { TextFormat } from '../types/format';
 import type { FunctionRef } from './function-ref';
 
 /** How a key is read from a record: a field by name, or a function. */
@@ -51,6 +52,8 @@ interface NodeBase {
 /** A source: no inputs. */
 export interface SourceNode extends NodeBase {
   readonly kind: 'source';
+  /** Reaches the source through `SourceReaderContext.format`. */
+  readonly format?: TextFormat<unknown>;
   /** Reads the event time (epoch milliseconds, a Date, or an ISO text) from a record; none when not given. */
   readonly timestamp?: KeySelector;
   readonly watermark?: WatermarkStrategy;
