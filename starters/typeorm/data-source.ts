@@ -1,0 +1,68 @@
+import { MillraceError } from 'millrace';
+import type { DataSource, DataSourceOptions } from 'typeorm';
+import { ConnectionGate } from './connection-gate';
+import { ConnectionError, translated } from './connection-error';
+import type { DataSourceProperties } from './data-source-properties';
+import { sqliteOptions } from './sqlite';
+import { SqlJsPersistence } from './sqljs-persistence';
+
+/**
+ * Opens the data source that the section describes.
+ *
+ * @throws MILLRACE_TYPEORM_UNREACHABLE when no connection can be made; the password is not in the message.
+ */
+export async function openDataSource(
+  properties: DataSourceProperties,
+  entities: readonly (new () => object)[],
+): Promise<DataSource> {
+  const { DataSource } = await import('typeorm');
+  const options = optionsOf(properties);
+  const dataSource = new DataSource({ ...options, entities: [...entities] } as DataSourceOptions);
+  if (options.type !== 'postgres') gate(dataSource, properties);
+  try {
+    await translated(dataSource.initialize());
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    throw new MillraceError(
+      'MILLRACE_TYPEORM_UNREACHABLE',
+      { address: address(properties.url), problem: error.params.problem },
+      { cause: error },
+    );
+  }
+  return dataSource;
+}
+
+function optionsOf(properties: DataSourceProperties): DataSourceOptions {
+  const { url } = properties;
+  if (url.startsWith('sqlite:')) return sqliteOptions(url.slice('sqlite:'.length));
+  return {
+    type: 'postgres',
+    url,
+    ...(properties.username === undefined ? {} : { username: properties.username }),
+    ...(properties.password === undefined ? {} : { password: properties.password }),
+    poolSize: properties.poolSize,
+    connectTimeoutMS: properties.connectTimeout,
+    // What is below TypeORM's own options: a statement that gets no answer must not wait for ever.
+    extra: { query_timeout: properties.queryTimeout, keepAlive: true },
+    // A broken idle connection is replaced at its next use; the error itself says nothing to anybody.
+    poolErrorHandler: () => undefined,
+  };
+}
+
+function gate(dataSource: DataSource, properties: DataSourceProperties): void {
+  const { options } = dataSource;
+  if (options.type === 'sqljs' && options.location !== undefined) {
+    const persistence: SqlJsPersistence = new SqlJsPersistence(dataSource, options.location, (work) =>
+      connections.exclusive(work),
+    );
+    const connections = new ConnectionGate(properties.acquireTimeout, () => persistence.saved());
+    connections.install(dataSource);
+  } else {
+    new ConnectionGate(properties.acquireTimeout).install(dataSource);
+  }
+}
+
+/** The URL without user and password. */
+function address(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//');
+}

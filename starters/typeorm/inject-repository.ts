@@ -1,0 +1,17 @@
+import { Inject } from 'millrace';
+
+/** The name of the bean that is the repository of an entity. */
+export function repositoryName(entity: abstract new () => object): string {
+  return `${entity.name}Repository`;
+}
+
+/**
+ * Injects the repository of an entity that was given to `typeorm({ entities })`; it takes part in the current
+ * transaction.
+ *
+ * @example
+ * constructor(@InjectRepository(Flow) private readonly flows: Repository<Flow>) {}
+ */
+export function InjectRepository(entity: abstract new () => object) {
+  return Inject(repositoryName(entity));
+}
