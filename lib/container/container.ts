@@ -1,12 +1,18 @@
-import type { AbstractClass } from '../metadata/class';
+import type { Token } from '../metadata/beans';
+import type { AbstractClass, Class } from '../metadata/class';
 
-/** What a bean is asked for by: its class (or an ancestor of it), or a name. */
-export type Token<T = unknown> = AbstractClass<T> | string | symbol;
+export type { Token };
 
 /** Finds beans; the part of the container that other rooms see. */
 export interface BeanLookup {
-  /** @throws MILLRACE_BEAN_UNRESOLVED when there is none, MILLRACE_BEAN_AMBIGUOUS when there are several. */
+  /**
+   * The bean of a class or name. A prototype bean is made anew; the caller owns it (`Container.release`).
+   *
+   * @throws MILLRACE_BEAN_UNRESOLVED when there is none, MILLRACE_BEAN_AMBIGUOUS when there are several,
+   * MILLRACE_BEAN_NOT_READY when it is not created yet, or is a prototype that is made asynchronously.
+   */
   get<T>(token: Token<T>): T;
+  /** Whether there is (or, before the start, will be) at least one such bean. */
   has(token: Token): boolean;
   /** All beans that are instances of `type`, in order of registration. */
   getAll<T>(type: AbstractClass<T>): readonly T[];
@@ -46,17 +52,48 @@ export interface ValueResolver {
   resolve(expression: string, type: unknown): unknown;
 }
 
+/** Puts advice into beans; the weaver of `advice` stands behind it. */
+export interface BeanWeaver {
+  /** Beans that the advice of a class needs ready before the first instance is. */
+  requires(type: AbstractClass): readonly Token[];
+  /** The class to construct in place of `type`: its woven subclass, or `type` itself when nothing advises it. */
+  implementation<T>(type: Class<T>): Class<T>;
+  /** Advises an object that a `@Bean` method has constructed. */
+  adopt(bean: object): void;
+}
+
 /** Holds the beans of one application (or worker); several live side by side in one process and never meet. */
 export interface Container extends BeanLookup, AsyncDisposable {
+  /** @throws MILLRACE_CONTAINER_STATE once the container has been started. */
   register(definition: BeanDefinition): void;
+  /** Everything registered, in order, those that give way to others included. */
   readonly definitions: readonly BeanDefinition[];
-  /** Creates all singletons in dependency order and awaits each one's `init`; undoes what it did when one fails. */
+  /**
+   * Creates all singletons in dependency order and awaits each one's `init`; undoes what it did when one fails.
+   *
+   * @throws MILLRACE_APPLICATION_FAULTS when the definitions do not fit together, MILLRACE_BEAN_FAILED when a bean
+   * cannot be made, MILLRACE_CONTAINER_STATE when `close` was called meanwhile.
+   */
   start(): Promise<void>;
   /**
    * Makes an instance of a class that is not registered (an operator), with the container's beans as arguments.
    * The caller owns it.
+   *
+   * @throws MILLRACE_BEAN_FAILED, MILLRACE_BEAN_UNRESOLVED, MILLRACE_BEAN_AMBIGUOUS
    */
   create<T>(definition: BeanDefinition<T>): Promise<T>;
-  /** Destroys in reverse order of creation; one that fails does not keep the others. */
+  /**
+   * Ends the life of an object that `create` made, or `get` of a prototype bean: destroys it and the prototype beans
+   * that were made for it. Does nothing for any other object and the second time.
+   *
+   * @throws MILLRACE_CONTAINER_CLOSE_FAILED when one of them fails to end.
+   */
+  release(instance: object): Promise<void>;
+  /**
+   * Destroys in reverse order of creation; one that fails, or does not end in time, does not keep the others. Further
+   * calls return the first one's promise.
+   *
+   * @throws MILLRACE_CONTAINER_CLOSE_FAILED, after all are destroyed, naming those that failed.
+   */
   close(): Promise<void>;
 }

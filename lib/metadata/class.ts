@@ -14,3 +14,22 @@ export type Member = string | symbol;
 export function memberName(type: AbstractClass, member: Member): string {
   return `${type.name}.${String(member)}`;
 }
+
+/** Whether a value is a class rather than a plain function: only a class has a `prototype` that cannot be replaced. */
+export function isClass(value: unknown): value is Class {
+  return typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+}
+
+/** A class and its ancestors, nearest first; `Object` is not among them. */
+export function lineage(type: AbstractClass): readonly AbstractClass[] {
+  const classes: AbstractClass[] = [];
+  for (let t: unknown = type; typeof t === 'function' && t !== Function.prototype; t = Object.getPrototypeOf(t)) {
+    if (t !== Object) classes.push(t as AbstractClass);
+  }
+  return classes;
+}
+
+/** Whether `type` is `ancestor` or extends it. */
+export function isA(type: AbstractClass, ancestor: AbstractClass): boolean {
+  return type === ancestor || type.prototype instanceof ancestor;
+}

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import type { AbstractClass, Member } from './class';
+import { lineage, type AbstractClass, type Member } from './class';
+import { constructorOwner } from './design-types';
 
 // Symbol.for: two copies of the package in one process (built and from source, say) read each other's metadata.
 const symbolOf = (name: string): symbol => Symbol.for(`millrace:${name}`);
@@ -52,11 +53,15 @@ export class MemberMetadata<T> {
   /** All members that carry something, inherited ones included; a member that a subclass annotates anew is the subclass's. */
   of(type: AbstractClass): ReadonlyMap<Member, readonly T[]> {
     const merged = new Map<Member, readonly T[]>();
-    for (let t: unknown = type; typeof t === 'function' && t !== Function.prototype; t = Object.getPrototypeOf(t)) {
-      const own = Reflect.getOwnMetadata(this.#key, t) as Map<Member, T[]> | undefined;
-      for (const [member, values] of own ?? []) if (!merged.has(member)) merged.set(member, values);
+    for (const t of lineage(type)) {
+      for (const [member, values] of this.own(t)) if (!merged.has(member)) merged.set(member, values);
     }
     return merged;
+  }
+
+  /** The members that the class itself annotates, without those of its ancestors. */
+  own(type: AbstractClass): ReadonlyMap<Member, readonly T[]> {
+    return (Reflect.getOwnMetadata(this.#key, type) as Map<Member, T[]> | undefined) ?? new Map<Member, T[]>();
   }
 
   /** What one member carries; empty when nothing. */
@@ -79,7 +84,13 @@ export class ParameterMetadata<T> {
 
   get(type: AbstractClass, member: Member | undefined): ReadonlyMap<number, readonly T[]> {
     const byIndex = new Map<number, T[]>();
-    for (const { index, value } of this.#members.get(type, member ?? 'constructor')) {
+    // A subclass with a constructor of its own does not take its ancestor's parameters, annotated or not.
+    const owner = member === undefined ? constructorOwner(type) : undefined;
+    const records =
+      owner === undefined
+        ? this.#members.get(type, member ?? 'constructor')
+        : (this.#members.own(owner).get('constructor') ?? []);
+    for (const { index, value } of records) {
       byIndex.set(index, [...(byIndex.get(index) ?? []), value]);
     }
     return byIndex;

@@ -1,0 +1,36 @@
+import type { Class } from '../lib/metadata/class';
+import { COMPONENT, type BeanScope, type ComponentRecord, type Token } from '../lib/metadata/beans';
+
+/** How a class is held as a bean. */
+export interface ComponentOptions {
+  /** The bean's name, unique in the application. Default: the class name with a small first letter, as Spring's. */
+  readonly name?: string;
+  /** Default: `singleton`. */
+  readonly scope?: BeanScope;
+  /** Preferred where several beans fit. Default: false. */
+  readonly primary?: boolean;
+  /** Beans that must be ready before this one and outlive it, though it is not given them. */
+  readonly dependsOn?: readonly Token[];
+}
+
+/** The record of a class annotation; options have Spring's defaults. */
+export function componentRecord(
+  stereotype: ComponentRecord['stereotype'],
+  options: ComponentOptions = {},
+): ComponentRecord {
+  return {
+    stereotype,
+    name: options.name,
+    scope: options.scope ?? 'singleton',
+    primary: options.primary ?? false,
+    dependsOn: options.dependsOn ?? [],
+  };
+}
+
+/**
+ * Makes a class a bean: found by the scanner, created by the container with its constructor's parameters injected by
+ * type, woven with the advice its methods carry. A subclass is a bean only when it is annotated itself.
+ */
+export function Component(options?: ComponentOptions): (target: Class) => void {
+  return (target) => COMPONENT.define(target, componentRecord('component', options));
+}

@@ -1,0 +1,15 @@
+import { INJECTED_FIELDS, INJECTED_PARAMETERS } from '../lib/metadata/beans';
+import type { AbstractClass, Member } from '../lib/metadata/class';
+
+/**
+ * Injects all beans of a type as an array, in the order they are declared (an empty one when there is none), into a
+ * parameter or a field; as Spring's injection of a `List<T>`. The bean that asks is not among them.
+ */
+export function InjectAll(type: AbstractClass) {
+  return (target: object, member: Member | undefined, index?: number): void => {
+    const record = { kind: 'all', type } as const;
+    if (typeof index === 'number') INJECTED_PARAMETERS.add(target, member, index, record);
+    // A field decorator always has a name; only a constructor's parameter has none.
+    else INJECTED_FIELDS.add(target, member as Member, record);
+  };
+}
