@@ -1,7 +1,10 @@
+import type { AbstractClass } from '../metadata/class';
 import type { StateDescriptor } from '../state/descriptors';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { FunctionRef } from './function-ref';
+
+export type { InvalidRecord } from '../functions/invalid-record';
 
 /** How a key is read from a record: a field by name, or a function. */
 export type KeySelector =
@@ -34,12 +37,6 @@ export type InvalidHandling = 'fail' | 'drop' | 'side-output';
 /** The id of the side output that `invalid: 'side-output'` feeds with InvalidRecord. */
 export const INVALID_TAG = 'millrace.invalid';
 
-/** A record that failed validation, as it appears in the `invalid` side output. */
-export interface InvalidRecord<T> {
-  readonly record: T;
-  readonly violations: readonly { readonly path: string; readonly message: string }[];
-}
-
 interface NodeBase {
   /** Position in {@link StreamGraph.nodes}. */
   readonly id: number;
@@ -47,6 +44,8 @@ interface NodeBase {
   readonly uid: string;
   readonly name: string;
   readonly function: FunctionRef;
+  /** The class of what it emits, where the user named it: `returns: Total`. */
+  readonly returns?: AbstractClass;
 }
 
 /** A source: no inputs. */

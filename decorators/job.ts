@@ -1,0 +1,18 @@
+import type { WiringFault } from '../lib/functions/typing';
+import type { Class } from '../lib/metadata/class';
+import { JOBS, type JobRecord } from '../lib/metadata/wiring';
+
+// A class that builds its stream by calls; what `env` is, the fluent API says.
+type CheckJob<X> = X extends { build(env: never): void }
+  ? X extends { build(env: never): PromiseLike<unknown> }
+    ? WiringFault<'build must be synchronous'>
+    : unknown
+  : WiringFault<'a job needs build(env: StreamExecutionEnvironment)'>;
+
+/**
+ * A class whose `build(env: StreamExecutionEnvironment)` writes a job with the fluent API. The container makes it,
+ * with its beans as constructor arguments. `name` defaults to the class's name in kebab case.
+ */
+export function Job(options: JobRecord = {}): <C extends Class>(target: C & CheckJob<InstanceType<C>>) => void {
+  return (target) => JOBS.define(target, options);
+}

@@ -1,0 +1,50 @@
+import type { CheckMethod, CheckOperator, Key, WiringFault } from '../lib/functions/typing';
+import type { Emitted, Upstreams } from '../lib/functions/upstream';
+import type { AbstractClass, Class, Member } from '../lib/metadata/class';
+import { OPERATOR_METHODS, OPERATORS, type AsyncOption, type NodeOptions } from '../lib/metadata/wiring';
+
+/** Options of {@link Operator}. */
+export interface OperatorOptions<F, K, R> extends NodeOptions {
+  /** What it reads: a class, several of them (their union), `side(A, A.late)`, `invalid(A)`, or `method(Service, 'name')`. */
+  readonly from: F;
+  /**
+   * A field of the record, or a function of it, that gives its key. A keyed function needs it; in front of any other
+   * function it only brings records of equal key to the same parallel instance.
+   */
+  readonly keyBy?: K;
+  /** How an asynchronous map, flatMap or filter runs; a synchronous one is not concerned. */
+  readonly async?: AsyncOption;
+  /** What becomes of a record that validation refuses: the job fails (the default), it is counted and dropped, or it goes to `invalid(...)`. */
+  readonly invalid?: 'fail' | 'drop' | 'side-output';
+  /** The class of what it emits, for formats and exchanges that must know it. */
+  readonly returns?: R;
+}
+
+/** What {@link Operator} gives: it fits classes and methods that accept the upstream's records `T`. */
+export interface OperatorDecorator<T, K, R> {
+  <C extends Class>(target: C & CheckOperator<T, K, R, InstanceType<C>>): void;
+  <O extends object, M>(
+    target: O & (O extends AbstractClass ? WiringFault<'a static method has no service'> : unknown),
+    member: string,
+    descriptor: TypedPropertyDescriptor<M> & CheckMethod<T, K, R, M>,
+  ): void;
+}
+
+/**
+ * Puts a class that implements MapFunction, FlatMapFunction or FilterFunction, or extends ProcessFunction or
+ * KeyedProcessFunction, into the stream; or a method of a service, which then maps each record.
+ *
+ * Whether the function accepts what `from` emits, and whether `keyBy` gives its key, is checked by the compiler.
+ */
+export function Operator<
+  const F extends Upstreams | readonly Upstreams[],
+  const K extends (keyof Emitted<F> & string) | ((value: Emitted<F>) => Key) | undefined = undefined,
+  R extends AbstractClass | undefined = undefined,
+>(options: OperatorOptions<F, K, R>): OperatorDecorator<Emitted<F>, K, R> {
+  return (target: object, member?: Member): void => {
+    // The overloads of OperatorDecorator and the type parameters have checked what is recorded here.
+    const record = options as Parameters<typeof OPERATORS.define>[1];
+    if (member === undefined) OPERATORS.define(target as Class, record);
+    else OPERATOR_METHODS.add(target, member, record);
+  };
+}

@@ -1,0 +1,89 @@
+import type { Source as SourceClass } from '../lib/functions/source';
+import type { And, EventTime, IsAny, OutputOf, Selected, WiringFault } from '../lib/functions/typing';
+import type { AbstractClass, Class, Member } from '../lib/metadata/class';
+import { SOURCE_METHODS, SOURCES, type NodeOptions } from '../lib/metadata/wiring';
+import type { SourceReaderContext } from '../lib/functions/source';
+import type { WatermarkStrategy } from '../lib/time/watermark-strategy';
+import type { TextFormat } from '../lib/types/format';
+
+/** Options of {@link Source}. */
+export interface SourceOptions<T, S> extends NodeOptions {
+  /** How a source of texts reads its records. */
+  readonly format?: TextFormat<T>;
+  /** A field of the record, or a function of it, that gives its event time: epoch milliseconds, a Date or an ISO text. */
+  readonly timestamp?: S;
+  /** How watermarks follow from event times. Without it a stream has none, and no event-time timer fires before its end. */
+  readonly watermark?: WatermarkStrategy;
+}
+
+type CheckEmitted<O> = [O] extends [never]
+  ? WiringFault<'it emits nothing'>
+  : IsAny<O> extends true
+    ? WiringFault<'it emits any'>
+    : unknown extends O
+      ? WiringFault<'it emits unknown: give it concrete types, a generic source by a subclass'>
+      : unknown;
+
+type CheckFormat<O, T> = [T] extends [never]
+  ? unknown
+  : IsAny<T> extends true
+    ? WiringFault<'the format reads any'>
+    : [T] extends [O]
+      ? unknown
+      : WiringFault<'the format does not read what the source emits'>;
+
+type CheckTimestamp<O, S> = [S] extends [undefined]
+  ? unknown
+  : [S] extends [string]
+    ? [S] extends [keyof O]
+      ? [O[S]] extends [EventTime]
+        ? unknown
+        : WiringFault<'the timestamp field is no number, Date or string, or may be undefined'>
+      : WiringFault<'the record has no such timestamp field'>
+    : [S] extends [(value: infer I) => unknown]
+      ? [O] extends [I]
+        ? [Selected<O, S>] extends [EventTime]
+          ? unknown
+          : WiringFault<'the timestamp function gives no number, Date or string'>
+        : WiringFault<'the timestamp function does not accept what the source emits'>
+      : unknown;
+
+type Check<O, T, S> = And<CheckEmitted<O>, And<CheckFormat<O, T>, CheckTimestamp<O, S>>>;
+
+// Any source: which records it has is what is being asked.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type CheckClass<T, S, X> =
+  X extends SourceClass<any, any>
+    ? Check<OutputOf<X>, T, S>
+    : WiringFault<'it is no source: extend FileSource, GeneratorSource, ... or BaseSource'>;
+
+type CheckMethod<T, S, M> = M extends (context: infer P) => AsyncIterable<infer O>
+  ? [SourceReaderContext] extends [P]
+    ? Check<O, T, S>
+    : WiringFault<'a source method takes a SourceReaderContext, or nothing'>
+  : WiringFault<'a source method is an async generator'>;
+
+/** What {@link Source} gives: it fits sources and async generator methods. */
+export interface SourceDecorator<T, S> {
+  <C extends Class>(target: C & CheckClass<T, S, InstanceType<C>>): void;
+  <O extends object, M>(
+    target: O & (O extends AbstractClass ? WiringFault<'a static method has no service'> : unknown),
+    member: string,
+    descriptor: TypedPropertyDescriptor<M> & CheckMethod<T, S, M>,
+  ): void;
+}
+
+/**
+ * Starts a stream: on a class that extends a connector's source, or on an async generator method of a service.
+ * The compiler checks `format` and `timestamp` against what the source emits.
+ */
+export function Source<T = never, const S extends string | ((value: never) => EventTime) | undefined = undefined>(
+  options: SourceOptions<T, S> = {},
+): SourceDecorator<T, S> {
+  return (target: object, member?: Member): void => {
+    // The overloads of SourceDecorator and the type parameters have checked what is recorded here.
+    const record = options as Parameters<typeof SOURCES.define>[1];
+    if (member === undefined) SOURCES.define(target as Class, record);
+    else SOURCE_METHODS.add(target, member, record);
+  };
+}

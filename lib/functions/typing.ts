@@ -1,0 +1,179 @@
+import type { AbstractClass } from '../metadata/class';
+import type { Collector } from './collector';
+import type { IO, Signature } from './types';
+
+/** What the compiler shows where a wiring is wrong: the message is part of the error's text. */
+export interface WiringFault<Message extends string> {
+  readonly __fault: Message;
+}
+
+/** What records may be keyed by: a value that compares by itself and travels as it is. */
+export type Key = string | number | bigint | boolean;
+
+/** What an event time is read from: epoch milliseconds, a Date, or an ISO 8601 text. */
+export type EventTime = number | Date | string;
+
+// `any` below stands only in positions of conditional types that match every method, whatever its parameters are.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/** Whether `T` is `any`. */
+export type IsAny<T> = 0 extends 1 & T ? true : false;
+
+type Brand<X> = typeof IO extends keyof X ? (X extends { readonly [IO]?: infer B } ? NonNullable<B> : never) : never;
+
+/** What is left of a result when promises are awaited and nothing is taken away. */
+export type Result<R> = Exclude<Awaited<R>, null | undefined | void>;
+
+type Item<R> = IsAny<R> extends true ? R : R extends Iterable<infer T> ? T : never;
+
+type Collected<P extends readonly unknown[]> = P extends readonly [out?: infer C, ...rest: any[]]
+  ? NonNullable<C> extends Collector<infer T>
+    ? T
+    : never
+  : never;
+
+/** What a `flatMap` emits: the items it returns and what it collects. */
+export type FlatMapped<F> = F extends (value: any, ...rest: infer P) => infer R
+  ? Item<Awaited<R>> | Collected<P>
+  : never;
+
+type Parameter<X, M extends string> = X extends { [P in M]: (value: infer I, ...rest: any[]) => any } ? I : never;
+
+/** The methods by which a class says what kind of operator it is. */
+export type FunctionMethod = 'map' | 'flatMap' | 'filter' | 'processElement';
+
+/** The one of {@link FunctionMethod} that instances of a class have; `never` without any, a union with several. */
+export type FunctionMethodOf<X> = Extract<keyof X, FunctionMethod>;
+
+/** What a function accepts. */
+export type InputOf<X> = [Brand<X>] extends [never]
+  ? Parameter<X, FunctionMethodOf<X> | Extract<keyof X, 'write'>>
+  : Brand<X> extends { in: (value: infer I) => void }
+    ? I
+    : never;
+
+/** What a function or source emits. */
+export type OutputOf<X> = [Brand<X>] extends [never]
+  ? X extends { map: (...args: any[]) => infer R }
+    ? Result<R>
+    : X extends { flatMap: infer F }
+      ? FlatMapped<F>
+      : X extends { filter: (value: infer T) => any }
+        ? T
+        : never
+  : Brand<X> extends { out: () => infer O }
+    ? O
+    : never;
+
+/** The key type of a keyed function; `never` for every other one. */
+export type KeyTypeOf<X> =
+  Brand<X> extends Signature<any, any, any> ? (Brand<X>['key'] extends (key: any) => infer K ? K : never) : never;
+
+/** What a key selector makes of a record. */
+export type Selected<T, K> = K extends keyof T ? T[K] : K extends (value: any) => infer R ? R : never;
+
+/** Judges what an upstream emits, before anything reads it. */
+export type CheckUpstream<T> = [T] extends [never]
+  ? WiringFault<'the upstream emits nothing'>
+  : IsAny<T> extends true
+    ? WiringFault<'the upstream emits any'>
+    : unknown;
+
+/** Judges `keyBy` against the records `T` and the function's key type `FK`. */
+export type CheckKey<T, K, FK> = [K] extends [undefined]
+  ? [FK] extends [never]
+    ? unknown
+    : WiringFault<'a keyed function needs keyBy'>
+  : IsAny<Selected<T, K>> extends true
+    ? WiringFault<'keyBy gives any'>
+    : [Selected<T, K>] extends [Key]
+      ? [FK] extends [never]
+        ? unknown
+        : [Selected<T, K>] extends [FK]
+          ? unknown
+          : WiringFault<"keyBy does not give the function's key type">
+      : WiringFault<'a key is a string, number, bigint or boolean, and never undefined'>;
+
+/** Judges what an operator emits. */
+export type CheckOutput<O, R> =
+  IsAny<O> extends true
+    ? WiringFault<'it emits any'>
+    : unknown extends O
+      ? WiringFault<'it emits unknown: give it concrete types, a generic operator by a subclass'>
+      : [O] extends [never]
+        ? WiringFault<'it emits nothing: a @Sink does not'>
+        : CheckReturns<O, R>;
+
+type CheckReturns<O, R> = [R] extends [AbstractClass<infer T>]
+  ? [O] extends [T]
+    ? unknown
+    : WiringFault<'returns is not the class of what it emits'>
+  : unknown;
+
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
+
+type CheckInput<T, X> = [T] extends [InputOf<X>]
+  ? [T] extends [Parameter<X, FunctionMethodOf<X> | Extract<keyof X, 'write'>>]
+    ? unknown
+    : WiringFault<'the function does not accept what the upstream emits'>
+  : WiringFault<'the function does not accept what the upstream emits'>;
+
+/** The first of two judgements that is a fault. */
+export type And<A, B> = A extends WiringFault<string> ? A : B;
+
+type CheckShape<X> = [FunctionMethodOf<X>] extends [never]
+  ? WiringFault<'it has none of map, flatMap, filter and processElement'>
+  : true extends IsUnion<FunctionMethodOf<X>>
+    ? WiringFault<'it has more than one of map, flatMap, filter and processElement'>
+    : X extends { processElement: (...args: any[]) => infer R }
+      ? [Brand<X>] extends [never]
+        ? WiringFault<'it has processElement: extend ProcessFunction or KeyedProcessFunction'>
+        : [Extract<R, PromiseLike<any>>] extends [never]
+          ? unknown
+          : WiringFault<'processElement must be synchronous'>
+      : X extends { filter: (...args: any[]) => infer R }
+        ? [Awaited<R>] extends [boolean]
+          ? unknown
+          : WiringFault<'filter must give a boolean'>
+        : unknown;
+
+// A process function may emit to side outputs only.
+type CheckEmitted<X, R> = [Brand<X>] extends [never]
+  ? CheckOutput<OutputOf<X>, R>
+  : [OutputOf<X>] extends [never]
+    ? unknown
+    : CheckOutput<OutputOf<X>, R>;
+
+/** Judges an operator (instances `X` of its class) on records `T` keyed by `K`, with `returns: R`. */
+export type CheckOperator<T, K, R, X> = And<
+  CheckUpstream<T>,
+  And<CheckShape<X>, And<CheckInput<T, X>, And<CheckKey<T, K, KeyTypeOf<X>>, CheckEmitted<X, R>>>>
+>;
+
+/** Judges a sink (instances `X` of its class) on records `T` keyed by `K`. */
+export type CheckSink<T, K, X> = And<
+  CheckUpstream<T>,
+  X extends { write: (...args: any[]) => any }
+    ? And<CheckInput<T, X>, CheckKey<T, K, never>>
+    : WiringFault<'it has no write'>
+>;
+
+/** Judges a method `M` as a map of records `T`. */
+export type CheckMethod<T, K, R, M> = M extends (value: infer I, ...rest: any[]) => infer O
+  ? And<
+      CheckUpstream<T>,
+      [T] extends [I]
+        ? O extends AsyncIterable<unknown>
+          ? WiringFault<'a generator method is no operator: return one record, or write a FlatMapFunction'>
+          : And<CheckKey<T, K, never>, CheckOutput<Result<O>, R>>
+        : WiringFault<'the method does not accept what the upstream emits'>
+    >
+  : WiringFault<'it is no method'>;
+
+/** Judges a method `M` as a sink of records `T`. */
+export type CheckSinkMethod<T, K, M> = M extends (value: infer I, ...rest: any[]) => any
+  ? And<
+      CheckUpstream<T>,
+      [T] extends [I] ? CheckKey<T, K, never> : WiringFault<'the method does not accept what the upstream emits'>
+    >
+  : WiringFault<'it is no method'>;

@@ -1,0 +1,105 @@
+import type { WatermarkStrategy } from '../time/watermark-strategy';
+import type { TextFormat } from '../types/format';
+import type { Duration } from '../units/duration';
+import type { Class, AbstractClass } from './class';
+import { ClassMetadata, MemberMetadata } from './keys';
+
+/** A method of a service, named as an upstream or as an operator's function. */
+export interface MethodUpstream {
+  readonly kind: 'method';
+  readonly of: Class;
+  readonly method: string;
+}
+
+/** A side output of an operator. */
+export interface SideUpstream {
+  readonly kind: 'side';
+  readonly of: Class;
+  /** The id of the output tag. */
+  readonly tag: string;
+}
+
+/** What failed validation in front of an operator. */
+export interface InvalidUpstream {
+  readonly kind: 'invalid';
+  readonly of: Class | MethodUpstream;
+}
+
+/** One thing that `from` may name. */
+export type Upstream = Class | MethodUpstream | SideUpstream | InvalidUpstream;
+
+/** A field's name, or a function of the record. The decorator has checked the function's types. */
+export type SelectorOption = string | ((value: never) => unknown);
+
+/** How an asynchronous function runs, as users write it. */
+export interface AsyncOption {
+  /** Whether results leave in the order of their inputs (the default), or as they complete, though never across a watermark. */
+  readonly order?: 'input' | 'completion';
+  /** How many calls may be in flight: a whole number from 1. Default: 100, as Flink's. */
+  readonly capacity?: number;
+  /** After which a call fails with MILLRACE_ASYNC_TIMEOUT; 0 for never. Default: 60 s. */
+  readonly timeout?: Duration;
+}
+
+/** What every node may be given. */
+export interface NodeOptions {
+  /** As plans, logs and metrics show it. Default: the class's name in kebab case, `assign-uuid`. Unique in the job. */
+  readonly name?: string;
+  /** What a savepoint finds the operator by. Default: made from the name. Unique in the job. */
+  readonly uid?: string;
+}
+
+/** What `@Source` records. */
+export interface SourceRecord extends NodeOptions {
+  readonly format?: TextFormat<unknown>;
+  readonly timestamp?: SelectorOption;
+  readonly watermark?: WatermarkStrategy;
+}
+
+/** What `@Operator` records. */
+export interface OperatorRecord extends NodeOptions {
+  /** `undefined` at run time where an import cycle hid the class. */
+  readonly from: Upstream | readonly Upstream[] | undefined;
+  readonly keyBy?: SelectorOption;
+  readonly async?: AsyncOption;
+  readonly invalid?: 'fail' | 'drop' | 'side-output';
+  readonly returns?: AbstractClass;
+}
+
+/** What `@Sink` records. */
+export interface SinkRecord extends NodeOptions {
+  readonly from: Upstream | readonly Upstream[] | undefined;
+  readonly keyBy?: SelectorOption;
+  readonly async?: AsyncOption;
+}
+
+/** What `@KeyedState` records of a property. */
+export interface KeyedStateRecord {
+  /** Default: the property's name. */
+  readonly name?: string;
+  readonly ttl?: Duration;
+  readonly type?: AbstractClass;
+}
+
+/** What `@Job` records. */
+export interface JobRecord {
+  /** Default: the class's name in kebab case. */
+  readonly name?: string;
+}
+
+/** `@Source` on classes; connectors read `format` here when their constructor is given none. */
+export const SOURCES = new ClassMetadata<SourceRecord>('source');
+/** `@Source` on methods. */
+export const SOURCE_METHODS = new MemberMetadata<SourceRecord>('source-method');
+/** `@Operator` on classes. */
+export const OPERATORS = new ClassMetadata<OperatorRecord>('operator');
+/** `@Operator` on methods. */
+export const OPERATOR_METHODS = new MemberMetadata<OperatorRecord>('operator-method');
+/** `@Sink` on classes. */
+export const SINKS = new ClassMetadata<SinkRecord>('sink');
+/** `@Sink` on methods. */
+export const SINK_METHODS = new MemberMetadata<SinkRecord>('sink-method');
+/** `@KeyedState` on properties. */
+export const KEYED_STATES = new MemberMetadata<KeyedStateRecord>('keyed-state');
+/** `@Job` on classes. */
+export const JOBS = new ClassMetadata<JobRecord>('job');
