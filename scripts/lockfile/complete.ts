@@ -27,14 +27,24 @@ export interface CompletedLockfile {
 const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
+interface Platform {
+  readonly os: readonly string[];
+  readonly cpu: readonly string[];
+  readonly libc?: readonly string[];
+}
+
 /** What a native package's name says of where it runs: `@swc/core-linux-arm-gnueabihf`. */
-function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | undefined {
+function platformOf(name: string): Platform | undefined {
   const words = name.split(/[/-]/);
   const os = words.filter((word) => SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
   if (os.length !== 1 || cpu.length !== 1) return undefined;
   // npm knows no libc for `gnueabihf` and `musleabihf`: their packages do not say any.
-  const libc = words.some((word) => word === 'gnu' || word === 'glibc') ? ['glibc'] : words.includes('musl') ? ['musl'] : undefined;
+  const libc = words.some((word) => word === 'gnu' || word === 'glibc')
+    ? ['glibc']
+    : words.includes('musl')
+      ? ['musl']
+      : undefined;
   return libc ? { os, cpu, libc } : { os, cpu };
 }
 
@@ -62,7 +72,16 @@ export function completeLockfile(lockfile: Lockfile): CompletedLockfile {
       // Only an exact version can be told without the registry.
       if (!platform || !/^\d+\.\d+\.\d+/.test(version) || isInstalled(packages, parent, name)) continue;
       const place = `node_modules/${name}`;
-      packages[place] = { version, ...(entry.dev === true && { dev: true }), optional: true, ...platform };
+      const { cpu, libc, os } = platform;
+      // In npm's own order, so that npm leaves the entry as it is.
+      packages[place] = {
+        version,
+        cpu,
+        ...(entry.dev === true && { dev: true }),
+        ...(libc && { libc }),
+        optional: true,
+        os,
+      };
       added.push(place);
     }
   }
