@@ -6,4 +6,52 @@ export const connectorErrors = defineErrors({
     message: (p: { format: string; problem: string }) => `The record is not valid ${p.format}: ${p.problem}.`,
     remedy: 'Correct the producer, or keep such records aside with a dead-letter file and a bad-record limit.',
   },
+  MILLRACE_RECORD_UNWRITABLE: {
+    message: (p: { format: string; problem: string }) => `The record cannot be written as ${p.format}: ${p.problem}.`,
+    remedy: 'Map the record to plain data before the sink, or give the sink another format.',
+  },
+  MILLRACE_RECORD_TOO_LONG: {
+    message: (p: { length: number; limit: number }) =>
+      `The line has ${p.length} bytes, more than the ${p.limit} that are allowed.`,
+    remedy: "Correct the producer, or raise the source's maxLineLength.",
+  },
+  MILLRACE_RECORD_ENCODING: {
+    message: (p: { length: number }) => `The line of ${p.length} bytes is not valid UTF-8.`,
+    remedy: 'Let the producer write UTF-8; the dead letter holds the bytes in base64.',
+  },
+  MILLRACE_FORMAT_CLASS: {
+    message: (p: { format: string; type: string }) =>
+      `${p.format} cannot make records: ${p.type} cannot be created without arguments.`,
+    remedy: 'Let the constructor of the record class do without arguments; its fields are assigned afterwards.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_SOURCE_FORMAT_MISSING: {
+    message: (p: { source: string }) => `${p.source} does not know what its lines hold.`,
+    remedy: "Give a format: @Source({ format: json(Flow) }), or the source's own option; text() for plain lines.",
+    kind: 'wrong-use',
+  },
+  MILLRACE_SOURCE_OPTION: {
+    message: (p: { source: string; option: string; value: unknown; wanted: string }) =>
+      `${p.source}: ${p.option} is ${JSON.stringify(p.value) ?? String(p.value)}, but must be ${p.wanted}.`,
+    remedy: 'Correct the option.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_SOURCE_UNREADABLE: {
+    message: (p: { source: string; problem: string }) => `${p.source} cannot be read: ${p.problem}.`,
+    remedy: 'Give the path of a file, of a folder with files, or - for standard input, which this process may read.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_SOURCE_READ_FAILED: {
+    message: (p: { source: string; position: string; problem: string }) =>
+      `Reading ${p.source} failed behind ${p.position}: ${p.problem}.`,
+    remedy: 'Look after the disk or the file that is named; the job can be started again then.',
+  },
+  MILLRACE_SINK_PIPE_CLOSED: {
+    message: (p: { sink: string }) => `Whoever read ${p.sink} has gone away.`,
+    remedy: 'Nothing to do after `| head` and the like; else see why the reading program ended.',
+  },
+  MILLRACE_SINK_WRITE_FAILED: {
+    message: (p: { sink: string; problem: string }) => `Writing to ${p.sink} failed: ${p.problem}.`,
+    remedy: 'Look after the disk space and permissions there; the job can be started again then.',
+  },
 });
