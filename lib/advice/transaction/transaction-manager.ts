@@ -1,28 +1,13 @@
-/** How a method relates to a transaction that may already run; as Spring's Propagation. */
-export type Propagation =
-  /** Joins the current transaction, begins one when there is none. */
-  | 'REQUIRED'
-  /** Joins the current one, runs without when there is none. */
-  | 'SUPPORTS'
-  /** Joins the current one, fails when there is none. */
-  | 'MANDATORY'
-  /** Sets the current one aside and begins an independent one. */
-  | 'REQUIRES_NEW'
-  /** Sets the current one aside and runs without. */
-  | 'NOT_SUPPORTED'
-  /** Fails when there is a current one. */
-  | 'NEVER'
-  /** A savepoint within the current one; begins one when there is none. */
-  | 'NESTED';
+import type { Isolation } from '../../metadata/transaction';
 
-export type Isolation = 'READ_UNCOMMITTED' | 'READ_COMMITTED' | 'REPEATABLE_READ' | 'SERIALIZABLE';
+export type { Isolation, Propagation } from '../../metadata/transaction';
 
 /** What a new transaction shall be. */
 export interface TransactionDefinition {
   /** For logs: `FlowService.insert`. */
   readonly name: string;
   readonly isolation?: Isolation;
-  /** Milliseconds. */
+  /** Milliseconds. The transaction refuses statements after it by itself; a driver that can do better may. */
   readonly timeout?: number;
   /** A hint. */
   readonly readOnly: boolean;
@@ -31,7 +16,7 @@ export interface TransactionDefinition {
 /** One physical transaction of a manager, on a connection of its own. */
 export interface TransactionResource {
   commit(): Promise<void>;
-  /** Also after a failed commit or a lost connection: releases what the transaction holds. */
+  /** Also called after a failed commit or a lost connection: releases what the transaction holds. */
   rollback(): Promise<void>;
   createSavepoint(name: string): Promise<void>;
   rollbackToSavepoint(name: string): Promise<void>;

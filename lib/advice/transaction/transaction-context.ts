@@ -1,0 +1,133 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { MillraceError } from '../../errors/millrace-error';
+import type { Transaction, TransactionBounds } from './transaction';
+import { TransactionEndedError } from './transaction-errors';
+import type { TransactionManager, TransactionResource } from './transaction-manager';
+import type { TransactionSynchronization } from './transaction-synchronization';
+
+/** A transaction as the method that runs in it sees it; as Spring's TransactionStatus. */
+export interface TransactionStatus {
+  /** The method that began it: `FlowService.insert`. */
+  readonly name: string;
+  /** Whether the current method began it (or holds a savepoint in it), and did not just join. */
+  readonly isNewTransaction: boolean;
+  readonly isRollbackOnly: boolean;
+  /**
+   * Lets the transaction roll back at its end without an error; called by a method that only joined it, the
+   * outermost method gets an UnexpectedRollbackError.
+   */
+  setRollbackOnly(): void;
+}
+
+/** What one method has entered: a transaction of its own, a savepoint, a joined transaction, or none at all. */
+export class TransactionScope implements TransactionStatus, TransactionBounds {
+  /** Whether the method that owns the scope asked for a rollback. */
+  localRollbackOnly = false;
+  /** Whether a savepoint's method is over while the transaction goes on. */
+  ended = false;
+
+  constructor(
+    readonly manager: TransactionManager,
+    readonly kind: 'new' | 'nested' | 'joined' | 'none',
+    readonly transaction: Transaction | undefined,
+    readonly outer: TransactionScope | undefined,
+    /** The scope that was joined. */
+    readonly joined?: TransactionScope,
+  ) {}
+
+  get name(): string {
+    return this.transaction?.definition.name ?? '';
+  }
+
+  get isNewTransaction(): boolean {
+    return this.kind !== 'joined';
+  }
+
+  get isRollbackOnly(): boolean {
+    return this.localRollbackOnly || this.transaction?.rollbackOnly === true;
+  }
+
+  setRollbackOnly(): void {
+    if (this.kind === 'joined') this.transaction?.markRollbackOnly(undefined);
+    else this.localRollbackOnly = true;
+  }
+
+  inside(work: () => unknown): unknown {
+    return scopes.run(this, work);
+  }
+
+  /** Statements of such work run by themselves, and a method that needs a transaction begins one. */
+  outside(work: () => unknown): unknown {
+    return scopes.run(new TransactionScope(this.manager, 'none', undefined, this.outer), work);
+  }
+
+  /** The transaction, for work that belongs to it. @throws TransactionEndedError when it, or its savepoint, is over. */
+  active(): Transaction | undefined {
+    if (this.transaction === undefined) return undefined;
+    this.transaction.assertActive();
+    for (let scope: TransactionScope | undefined = this; scope !== undefined; scope = scope.joined) {
+      if (scope.ended) throw new TransactionEndedError(this.name);
+    }
+    return this.transaction;
+  }
+}
+
+const scopes = new AsyncLocalStorage<TransactionScope>();
+
+/** The innermost scope of this asynchronous context, of any manager. */
+export function innermostScope(): TransactionScope | undefined {
+  return scopes.getStore();
+}
+
+/** The innermost scope that belongs to `manager`. */
+export function scopeOf(manager: TransactionManager): TransactionScope | undefined {
+  let scope = scopes.getStore();
+  while (scope !== undefined && scope.manager !== manager) scope = scope.outer;
+  return scope;
+}
+
+/** Runs a method in a scope; its arguments are passed on, so that no closure is needed per call. */
+export function runInScope<A extends unknown[]>(
+  scope: TransactionScope,
+  method: (...args: A) => unknown,
+  ...args: A
+): unknown {
+  return scopes.run(scope, method, ...args);
+}
+
+/**
+ * The transaction of `manager` that the running code belongs to, `undefined` when there is none.
+ *
+ * @throws TransactionEndedError when the code belongs to a transaction that is already over.
+ */
+export function currentTransaction(manager: TransactionManager): TransactionStatus | undefined {
+  const scope = scopeOf(manager);
+  return scope?.active() === undefined ? undefined : scope;
+}
+
+/**
+ * What `manager` began for the transaction that the running code belongs to, `undefined` outside of one. Clients of
+ * a transactional system ask it before each statement.
+ *
+ * @throws TransactionEndedError when the code belongs to a transaction that is already over (a forgotten branch of a
+ * `Promise.all`): the statement must not run outside; MILLRACE_TRANSACTION_TIMEOUT when the transaction's time is up.
+ */
+export function currentResource<R extends TransactionResource>(manager: TransactionManager<R>): R | undefined {
+  // A scope found by its manager holds what that manager began.
+  return scopeOf(manager)?.active()?.resource as R | undefined;
+}
+
+/**
+ * Binds work to the end of the current transaction.
+ *
+ * @throws MILLRACE_TRANSACTION_REQUIRED when there is none, TransactionEndedError when it is already over.
+ */
+export function registerSynchronization(
+  manager: TransactionManager,
+  synchronization: TransactionSynchronization,
+): void {
+  const transaction = scopeOf(manager)?.active();
+  if (transaction === undefined)
+    throw new MillraceError('MILLRACE_TRANSACTION_REQUIRED', { where: 'A synchronization' });
+  transaction.register(synchronization);
+}

@@ -1,0 +1,45 @@
+import type { Duration } from '../units/duration';
+import type { AbstractClass } from './class';
+import { ClassMetadata, MemberMetadata } from './keys';
+
+/** How a method relates to a transaction that may already run; as Spring's Propagation. */
+export type Propagation =
+  /** Joins the current transaction, begins one when there is none. */
+  | 'REQUIRED'
+  /** Joins the current one, runs without when there is none. */
+  | 'SUPPORTS'
+  /** Joins the current one, fails when there is none. */
+  | 'MANDATORY'
+  /** Sets the current one aside and begins an independent one. */
+  | 'REQUIRES_NEW'
+  /** Sets the current one aside and runs without. */
+  | 'NOT_SUPPORTED'
+  /** Fails when there is a current one. */
+  | 'NEVER'
+  /** A savepoint within the current one; begins one when there is none. */
+  | 'NESTED';
+
+export type Isolation = 'READ_UNCOMMITTED' | 'READ_COMMITTED' | 'REPEATABLE_READ' | 'SERIALIZABLE';
+
+/** What `@Transactional` takes; as Spring's attributes of the same names. */
+export interface TransactionalOptions {
+  /** Default: `REQUIRED`. */
+  readonly propagation?: Propagation;
+  /** Default: the system's own. Ignored by a method that joins a transaction. */
+  readonly isolation?: Isolation;
+  /** After it no statement of the transaction is begun any more. Default: none. Ignored when joining. */
+  readonly timeout?: Duration;
+  /** A hint to the system. Default: false. Ignored when joining. */
+  readonly readOnly?: boolean;
+  /** Errors that roll back, among those that `noRollbackFor` takes out; the nearest class wins. */
+  readonly rollbackFor?: readonly AbstractClass[];
+  /** Errors with which the transaction is committed all the same. Default: none, every error rolls back. */
+  readonly noRollbackFor?: readonly AbstractClass[];
+  /** The manager, by bean name or class. Default: the bean of type `TransactionManager`. */
+  readonly transactionManager?: string | AbstractClass;
+}
+
+/** `@Transactional` on classes: for all their asynchronous methods. */
+export const TRANSACTIONAL_CLASSES = new ClassMetadata<TransactionalOptions>('transactional-class');
+/** `@Transactional` on methods; beats the class's. */
+export const TRANSACTIONAL_METHODS = new MemberMetadata<TransactionalOptions>('transactional');
