@@ -10,8 +10,18 @@ export interface ErrorDefinition<P extends object = never> {
   readonly kind?: 'failure' | 'wrong-use';
 }
 
-/** The shape every file under `codes/` has: codes of one room, each with its definition. */
+/** The shape every table of coded errors has: the codes of one room or starter, each with its definition. */
 export type ErrorDefinitions = Readonly<Record<`MILLRACE_${string}`, ErrorDefinition>>;
+
+/** The codes of a table. */
+export type CodeOf<T extends ErrorDefinitions> = keyof T & `MILLRACE_${string}`;
+
+/** The values that the message of one code of a table is made of. */
+export type ParamsOf<T extends ErrorDefinitions, C extends CodeOf<T>> = T[C] extends {
+  message: (params: infer P) => string;
+}
+  ? P
+  : never;
 
 /** Checks a table of definitions while it keeps each code's own parameter type. */
 export function defineErrors<const T extends ErrorDefinitions>(definitions: T): T {

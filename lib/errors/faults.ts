@@ -1,9 +1,9 @@
-import { MillraceError } from './millrace-error';
-import type { ErrorCode, ErrorParams } from './registry';
+import { MillraceError, type ParamsOfCode } from './millrace-error';
+import type { ErrorCode } from './registry';
 
 /** One thing that is wrong with an application, found before it starts. */
 export interface Fault {
-  readonly error: MillraceError;
+  readonly error: MillraceError<string>;
   /** What the fault is about: a class, a method as `Class.method`, a file with its line. */
   readonly where: string;
 }
@@ -15,11 +15,11 @@ export interface Fault {
 export class Faults {
   readonly #faults = new Map<string, Fault>();
 
-  add<C extends ErrorCode>(where: string, code: C, params: ErrorParams<C>, options?: { cause?: unknown }): void {
+  add<C extends ErrorCode>(where: string, code: C, params: ParamsOfCode<C>, options?: { cause?: unknown }): void {
     this.addError(where, new MillraceError(code, params, options));
   }
 
-  addError(where: string, error: MillraceError): void {
+  addError(where: string, error: MillraceError<string>): void {
     this.#faults.set(`${where}\n${error.code}\n${error.message}`, { error, where });
   }
 

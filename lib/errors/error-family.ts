@@ -1,0 +1,35 @@
+import type { CodeOf, ErrorDefinitions, ParamsOf } from './define';
+import { MillraceError } from './millrace-error';
+
+/** An error of a family: a MillraceError whose parameters are those of its code. */
+export type FamilyError<T extends ErrorDefinitions, C extends CodeOf<T>> = MillraceError<C> & {
+  readonly params: ParamsOf<T, C>;
+};
+
+/** A class of coded errors with codes of its own. */
+export interface ErrorFamily<T extends ErrorDefinitions> {
+  new <C extends CodeOf<T>>(code: C, params: ParamsOf<T, C>, options?: { cause?: unknown }): FamilyError<T, C>;
+  readonly definitions: T;
+}
+
+/**
+ * Makes the error class of a starter: its instances are MillraceErrors, their codes and parameters are those of its
+ * own table. By convention a starter keeps it in its `errors.ts`, where the error reference finds it.
+ *
+ * @example
+ * export const KafkaError = errorFamily({
+ *   MILLRACE_KAFKA_UNREACHABLE: {
+ *     message: (p: { brokers: string }) => `No broker of ${p.brokers} answers.`,
+ *     remedy: 'Start a broker, or correct kafka.brokers.',
+ *     retriable: true,
+ *   },
+ * });
+ * throw new KafkaError('MILLRACE_KAFKA_UNREACHABLE', { brokers }, { cause });
+ */
+export function errorFamily<const T extends ErrorDefinitions>(definitions: T): ErrorFamily<T> {
+  class Family extends MillraceError<string> {
+    static override readonly definitions: ErrorDefinitions = definitions;
+  }
+  // The generic constructor narrows what the class accepts: each code with its own parameters.
+  return Family as unknown as ErrorFamily<T>;
+}
