@@ -25,3 +25,36 @@ export type { LineOptions } from './connectors/lines/line-options';
 export type { TextFormat } from './types/format';
 export { json } from './types/json';
 export { text } from './types/text';
+
+// Streams: what users annotate and implement.
+export { Job } from '../decorators/job';
+export { KeyedState } from '../decorators/keyed-state';
+export { Operator, type OperatorOptions } from '../decorators/operator';
+export { Sink, type SinkOptions } from '../decorators/sink';
+export { Source, type SourceOptions } from '../decorators/source';
+export type { Collector } from './functions/collector';
+export type { FilterFunction } from './functions/filter-function';
+export type { FlatMapFunction } from './functions/flat-map-function';
+export type { InvalidRecord } from './functions/invalid-record';
+export { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from './functions/keyed-process-function';
+export type { MapFunction } from './functions/map-function';
+export { OutputTag } from './functions/output-tag';
+export { ProcessFunction, type ProcessContext } from './functions/process-function';
+export type { Counter, RichFunction, RuntimeContext } from './functions/rich-function';
+export type { SinkContext, SinkFunction } from './functions/sink-function';
+export {
+  NO_TIMESTAMP,
+  Source as BaseSource,
+  type BadRecord,
+  type RecordBatch,
+  type SourceBatch,
+  type SourceReader,
+  type SourceReaderContext,
+  type SourceSplit,
+  type SplitEnumerator,
+} from './functions/source';
+export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } from './functions/upstream';
+export type { AsyncOption, KeyedStateRecord as KeyedStateOptions } from './metadata/wiring';
+export { ValueState } from './state/value-state';
+export type { TimeDomain, TimerService } from './time/timer-service';
+export type { Duration } from './units/duration';

@@ -3,7 +3,9 @@ import { applicationErrors } from './codes/application';
 import { configErrors } from './codes/config';
 import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
+import { observeErrors } from './codes/observe';
 import { streamErrors } from './codes/streams';
+import { wiringErrors } from './codes/wiring';
 
 /** Every coded error of Millrace: the one place where codes, messages and remedies live. */
 export const ERRORS = {
@@ -12,7 +14,9 @@ export const ERRORS = {
   ...containerErrors,
   ...adviceErrors,
   ...streamErrors,
+  ...wiringErrors,
   ...connectorErrors,
+  ...observeErrors,
 };
 
 /** A stable error code, `MILLRACE_...`. */

@@ -1,0 +1,35 @@
+import type { OperatorRecord, SinkRecord, SourceRecord } from '../metadata/wiring';
+import type { FunctionRef } from './function-ref';
+
+/** Which part of a stream a node is. */
+export type Role = 'source' | 'operator' | 'sink';
+
+/** What a node may be given, whichever part it is; what does not fit its part is a fault. */
+export type DraftOptions = SourceRecord & Omit<OperatorRecord, 'from'> & Omit<SinkRecord, 'from'>;
+
+/** The method by which the user's code is called. */
+export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement';
+
+/** What a draft reads: the main output of another one, or its side output `tag`. */
+export interface DraftInput {
+  readonly from: Draft;
+  readonly tag?: string;
+}
+
+/**
+ * A node as it was written, before it is judged, ordered and numbered: what annotations and the fluent API have in
+ * common. Inputs are added when all drafts are there, for upstreams may be declared later.
+ */
+export interface Draft {
+  /** How faults call it: `Totals`, `FlowService.findUuid`, `map #2`. */
+  readonly where: string;
+  readonly role: Role;
+  readonly function: FunctionRef;
+  /** The only method that fits, where the fluent API's call says it; else the function's class tells. */
+  readonly method?: OperatorMethod;
+  /** The name and uid when none is given; numbered when it is taken and `numbered` is true. */
+  readonly defaultName: string;
+  readonly numbered: boolean;
+  options: DraftOptions;
+  readonly inputs: DraftInput[];
+}

@@ -1,0 +1,61 @@
+import type { Faults } from '../errors/faults';
+import { KeyedProcessFunction } from '../functions/keyed-process-function';
+import { ProcessFunction } from '../functions/process-function';
+import type { Class } from '../metadata/class';
+import { KEYED_STATES } from '../metadata/wiring';
+import type { Draft, OperatorMethod } from './draft';
+import type { FunctionRef } from './function-ref';
+import type { KeyedNode, OperatorNode } from './stream-graph';
+
+const METHODS: readonly OperatorMethod[] = ['map', 'flatMap', 'filter', 'processElement'];
+
+/** The object that carries a function's methods: a class's prototype or the instance; `undefined` for the other forms. */
+export function methodsOf(ref: FunctionRef): Readonly<Record<string, unknown>> | undefined {
+  if (ref.kind === 'class') return ref.type.prototype as Record<string, unknown>;
+  return ref.kind === 'instance' ? (ref.value as Record<string, unknown>) : undefined;
+}
+
+/** The class of a function that has one. */
+export function classOf(ref: FunctionRef): Class | undefined {
+  if (ref.kind === 'class') return ref.type;
+  return ref.kind === 'instance' ? (ref.value.constructor as Class) : undefined;
+}
+
+/** Which operator a draft is, by the method its function has; `undefined` when that is a fault. */
+export function operatorKind(draft: Draft, faults: Faults): OperatorNode['kind'] | KeyedNode['kind'] | undefined {
+  const methods = methodsOf(draft.function);
+  if (methods === undefined) {
+    if (draft.function.kind === 'method') return asMethod(draft, faults) ? 'map' : undefined;
+    return kindOfMethod(draft.method ?? 'map', draft);
+  }
+  const expected = draft.method === undefined ? METHODS : [draft.method];
+  const found = expected.filter((name) => typeof methods[name] === 'function');
+  const [only] = found;
+  if (only === undefined || found.length > 1) {
+    faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected, found });
+    return undefined;
+  }
+  return kindOfMethod(only, draft);
+}
+
+/** Whether the method a draft names is there; else that is a fault. */
+export function asMethod(draft: Draft, faults: Faults): boolean {
+  const ref = draft.function;
+  if (ref.kind !== 'method') return false;
+  if (typeof (ref.type.prototype as Record<string, unknown>)[ref.method] === 'function') return true;
+  faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected: [ref.method], found: [] });
+  return false;
+}
+
+function kindOfMethod(method: OperatorMethod, draft: Draft): OperatorNode['kind'] | KeyedNode['kind'] {
+  if (method !== 'processElement') return method;
+  const methods = methodsOf(draft.function);
+  const type = classOf(draft.function);
+  if (methods === undefined || type === undefined) return 'process';
+  // By shape where `instanceof` says nothing: for functions written without the base classes.
+  const keyed =
+    type.prototype instanceof KeyedProcessFunction ||
+    (!(type.prototype instanceof ProcessFunction) &&
+      (draft.options.keyBy !== undefined || 'onTimer' in methods || KEYED_STATES.of(type).size > 0));
+  return keyed ? 'keyedProcess' : 'process';
+}

@@ -1,0 +1,119 @@
+import { types } from 'node:util';
+import type { Faults } from '../errors/faults';
+import { KEYED_STATES, type SelectorOption } from '../metadata/wiring';
+import { asyncOptions } from './async-options';
+import type { Draft } from './draft';
+import { asMethod, classOf, methodsOf, operatorKind } from './function-kind';
+import { keyedStates } from './keyed-states';
+import type { KeySelector, StreamEdge, StreamNode } from './stream-graph';
+
+const NOT_OF_PROCESS = 'does not concern a process function, which is synchronous';
+
+/** What a node gets from its place in the graph. */
+export interface NodePlace {
+  readonly id: number;
+  readonly name: string;
+  readonly uid: string;
+  readonly inputs: readonly StreamEdge[];
+}
+
+/** A node from its draft; `undefined` when its function is at fault. */
+export function streamNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
+  refuseForeignStates(draft, faults);
+  if (draft.role === 'source') return sourceNode(draft, place, faults);
+  return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
+}
+
+/** How a record's key or event time is read. */
+export function keySelector(option: SelectorOption): KeySelector {
+  return typeof option === 'string' ? { kind: 'field', field: option } : { kind: 'function', select: option };
+}
+
+function sourceNode(draft: Draft, { id, name, uid }: NodePlace, faults: Faults): StreamNode | undefined {
+  const { options } = draft;
+  const methods = methodsOf(draft.function);
+  if (
+    methods === undefined ? !asMethod(draft, faults) : !('createReader' in methods && 'createEnumerator' in methods)
+  ) {
+    if (methods !== undefined) {
+      const found = 'it has no createEnumerator and createReader';
+      faults.add(draft.where, 'MILLRACE_WIRING_NOT_SOURCE', { found });
+    }
+    return undefined;
+  }
+  return {
+    kind: 'source',
+    id,
+    uid,
+    name,
+    function: draft.function,
+    ...(options.returns && { returns: options.returns }),
+    ...(options.format && { format: options.format }),
+    ...(options.timestamp !== undefined && { timestamp: keySelector(options.timestamp) }),
+    ...(options.watermark && { watermark: options.watermark }),
+  };
+}
+
+function sinkNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
+  const methods = methodsOf(draft.function);
+  if (methods !== undefined && typeof methods['write'] !== 'function') {
+    faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected: ['write'], found: [] });
+    return undefined;
+  }
+  if (draft.function.kind === 'method' && !asMethod(draft, faults)) return undefined;
+  return {
+    kind: 'sink',
+    ...place,
+    function: draft.function,
+    async: asyncOptions(draft.options.async, draft.where, faults),
+  };
+}
+
+function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
+  const { options, where } = draft;
+  const kind = operatorKind(draft, faults);
+  if (kind === undefined) return undefined;
+  const common = { ...place, function: draft.function, ...(options.returns && { returns: options.returns }) };
+  if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
+  if (kind !== 'keyedProcess') {
+    const { invalid = 'fail' } = options;
+    if (!['fail', 'drop', 'side-output'].includes(invalid)) {
+      const problem = "must be 'fail', 'drop' or 'side-output'";
+      faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'invalid', value: invalid, problem });
+    }
+    return { kind, ...common, async: asyncOptions(options.async, where, faults), invalid };
+  }
+  if (options.invalid !== undefined) {
+    const problem = 'does not concern a keyed function: validate in a map before it';
+    faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'invalid', value: options.invalid, problem });
+  }
+  if (options.keyBy === undefined) {
+    faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: draft.inputs.map(({ from }) => from.where) });
+    return undefined;
+  }
+  const type = classOf(draft.function);
+  const states = type === undefined ? [] : keyedStates(type, where, faults);
+  return { kind, ...common, key: keySelector(options.keyBy), states };
+}
+
+function refuseAsynchrony(draft: Draft, faults: Faults): void {
+  if (draft.options.async !== undefined) {
+    const { order = 'input' } = draft.options.async;
+    faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'async', value: order, problem: NOT_OF_PROCESS });
+  }
+  const methods = methodsOf(draft.function);
+  for (const method of ['processElement', 'onTimer']) {
+    const code = methods?.[method];
+    if (types.isAsyncFunction(code)) faults.add(draft.where, 'MILLRACE_WIRING_ASYNC', { method });
+  }
+}
+
+function refuseForeignStates(draft: Draft, faults: Faults): void {
+  const type = classOf(draft.function);
+  const methods = methodsOf(draft.function);
+  if (type === undefined || methods === undefined || typeof methods['processElement'] === 'function') return;
+  for (const property of KEYED_STATES.of(type).keys()) {
+    const problem = 'stands in a class that is no KeyedProcessFunction';
+    faults.add(draft.where, 'MILLRACE_WIRING_STATE', { property: String(property), problem });
+  }
+}
