@@ -1,4 +1,4 @@
-import { MillraceError } from 'millrace';
+import { TypeOrmError } from './errors';
 
 /** Error codes of Node's sockets and SQLSTATE codes of servers that mean: the statement may succeed on a new connection. */
 const CONNECTION_CODES = new Set([
@@ -25,7 +25,7 @@ const CONNECTION_MESSAGES =
  * The database could not be reached, or the connection broke in the middle of a statement; retrying may help.
  * What the database itself refused (a constraint, a syntax error) is not one of these.
  */
-export class ConnectionError extends MillraceError<'MILLRACE_TYPEORM_CONNECTION_LOST'> {
+export class ConnectionError extends TypeOrmError<'MILLRACE_TYPEORM_CONNECTION_LOST'> {
   override readonly name = 'ConnectionError';
 
   constructor(cause: unknown) {

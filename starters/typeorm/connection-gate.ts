@@ -1,6 +1,6 @@
 import { E_TIMEOUT, Mutex, withTimeout } from 'async-mutex';
-import { MillraceError } from 'millrace';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { TypeOrmError } from './errors';
 
 /**
  * Lets query runners take turns on the one connection that an embedded database has.
@@ -49,7 +49,7 @@ export class ConnectionGate {
       return await this.#mutex.acquire();
     } catch (error) {
       if (error !== E_TIMEOUT) throw error;
-      throw new MillraceError('MILLRACE_TYPEORM_CONNECTION_BUSY', { timeout: this.acquireTimeout }, { cause: error });
+      throw new TypeOrmError('MILLRACE_TYPEORM_CONNECTION_BUSY', { timeout: this.acquireTimeout }, { cause: error });
     }
   }
 

@@ -1,10 +1,10 @@
-import { MillraceError } from 'millrace';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { ConnectionGate } from './connection-gate';
 import { ConnectionError, translated } from './connection-error';
 import type { DataSourceProperties } from './data-source-properties';
 import { sqliteOptions } from './sqlite';
 import { SqlJsPersistence } from './sqljs-persistence';
+import { TypeOrmError } from './errors';
 
 /**
  * Opens the data source that the section describes.
@@ -23,7 +23,7 @@ export async function openDataSource(
     await translated(dataSource.initialize());
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
-    throw new MillraceError(
+    throw new TypeOrmError(
       'MILLRACE_TYPEORM_UNREACHABLE',
       { address: address(properties.url), problem: error.params.problem },
       { cause: error },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { MillraceError } from 'millrace';
 import type { DataSource } from 'typeorm';
+import { TypeOrmError } from './errors';
 
 /**
  * Runs SQL files in their order, each as a whole by the driver's own way to run several statements.
@@ -13,7 +13,7 @@ export async function runSchemaScripts(dataSource: DataSource, files: readonly s
       await runScript(dataSource, await readFile(file, 'utf8'));
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      throw new MillraceError('MILLRACE_TYPEORM_SCHEMA', { file, problem }, { cause: error });
+      throw new TypeOrmError('MILLRACE_TYPEORM_SCHEMA', { file, problem }, { cause: error });
     }
   }
 }

@@ -1,6 +1,7 @@
-import { MillraceError, currentResource } from 'millrace';
+import { currentResource } from 'millrace';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { translated } from './connection-error';
+import { TypeOrmError } from './errors';
 import { numberedPlaceholders } from './placeholders';
 import type { TypeOrmTransaction } from './typeorm-transaction';
 import type { TypeOrmTransactionManager } from './typeorm-transaction-manager';
@@ -40,7 +41,7 @@ export class SqlTemplate {
     const rows = await this.query<T>(sql, parameters);
     const [row] = rows;
     if (row === undefined || rows.length > 1) {
-      throw new MillraceError('MILLRACE_TYPEORM_ROW_COUNT', { sql, expected: 'one row', actual: rows.length });
+      throw new TypeOrmError('MILLRACE_TYPEORM_ROW_COUNT', { sql, expected: 'one row', actual: rows.length });
     }
     return row;
   }
@@ -55,7 +56,7 @@ export class SqlTemplate {
   ): Promise<T | undefined> {
     const rows = await this.query<T>(sql, parameters);
     if (rows.length > 1) {
-      throw new MillraceError('MILLRACE_TYPEORM_ROW_COUNT', { sql, expected: 'at most one row', actual: rows.length });
+      throw new TypeOrmError('MILLRACE_TYPEORM_ROW_COUNT', { sql, expected: 'at most one row', actual: rows.length });
     }
     return rows[0];
   }

@@ -1,6 +1,6 @@
 import { defineErrors } from '../define';
 
-/** Codes of `bootstrap`, `cli` and `observe`: the application as a whole. */
+/** Codes of `bootstrap` and `cli`: the application as a whole. */
 export const applicationErrors = defineErrors({
   MILLRACE_APPLICATION_FAULTS: {
     message: (p: {
@@ -14,6 +14,25 @@ export const applicationErrors = defineErrors({
         ),
       ].join('\n'),
     remedy: 'Mend each fault as its own remedy says; all of them are listed.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CLI_ENTRY: {
+    message: (p: { entry: string; problem: string }) => `${p.entry} cannot be run: ${p.problem}.`,
+    remedy: 'Name the file of a program, or a folder with a main.ts, main.js, index.ts or index.js.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CLI_APPLICATION: {
+    message: (p: { file: string; found: readonly string[] }) =>
+      p.found.length === 0
+        ? `${p.file} exports no class with @Application.`
+        : `${p.file} exports several classes with @Application: ${p.found.join(', ')}.`,
+    remedy: 'Export exactly one class with @Application from the program.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CLI_TYPESCRIPT: {
+    message: (p: { file: string }) => `${p.file} is TypeScript, and nothing here reads it.`,
+    remedy:
+      'Install ts-node in your project (`npm install --save-dev ts-node @swc/core typescript`), or compile it and run the JavaScript.',
     kind: 'wrong-use',
   },
 });
