@@ -54,4 +54,20 @@ export const connectorErrors = defineErrors({
     message: (p: { sink: string; problem: string }) => `Writing to ${p.sink} failed: ${p.problem}.`,
     remedy: 'Look after the disk space and permissions there; the job can be started again then.',
   },
+  MILLRACE_BAD_RECORD_LIMIT: {
+    message: (p: { bad: number; seen: number; limit: string }) =>
+      `${p.bad} of ${p.seen} records are bad, more than the limit of ${p.limit}.`,
+    remedy: 'The dead-letter file holds each of them with its cause; correct the producer, or raise the limit.',
+  },
+  MILLRACE_BAD_RECORD_OPTION: {
+    message: (p: { option: string; value: unknown; wanted: string }) =>
+      `The bad-record limit's ${p.option} is ${String(p.value)}, but must be ${p.wanted}.`,
+    remedy: 'Correct the limit: maxNumber and minRecords are numbers of records, maxRatio is a share such as 0.01.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_DEAD_LETTERS_UNWRITABLE: {
+    message: (p: { path: string; problem: string }) =>
+      `The dead-letter file ${p.path} cannot be written: ${p.problem}.`,
+    remedy: 'Look after the disk space and permissions there, or give the job another dead-letter file.',
+  },
 });
