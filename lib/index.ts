@@ -61,3 +61,5 @@ export type { AsyncOption, KeyedStateRecord as KeyedStateOptions } from './metad
 export { ValueState } from './state/value-state';
 export type { TimeDomain, TimerService } from './time/timer-service';
 export type { Duration } from './units/duration';
+export { createContainer, type ContainerOptions } from './container/tsyringe-container';
+export type { BeanDefinition, BeanLookup, Container } from './container/container';

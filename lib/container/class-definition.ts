@@ -1,0 +1,56 @@
+import type { Faults } from '../errors/faults';
+import { BEAN_METHODS, type ComponentRecord } from '../metadata/beans';
+import type { Class, Member } from '../metadata/class';
+import { defaultBeanName } from './bean-names';
+import { guardBeanMethods } from './configuration-class';
+import type { BeanDefinition, BeanLookup, BeanWeaver } from './container';
+import { fieldDependencies, parameterDependencies } from './dependencies';
+import { dispose, initialize } from './life-cycle';
+
+/** What definitions are made with. */
+export interface DefinitionContext {
+  readonly weaver: BeanWeaver;
+  /** The container the beans will live in. */
+  readonly beans: BeanLookup;
+  readonly faults: Faults;
+}
+
+/** How a class becomes a bean; what `@Component` and its like record. */
+export type ClassBeanOptions = Partial<Omit<ComponentRecord, 'stereotype'>> & { readonly origin?: string };
+
+/**
+ * The definition of a class whose constructor and fields are injected and whose methods are advised. What is not
+ * known of a parameter becomes a fault.
+ */
+export function classDefinition<T extends object>(
+  type: Class<T>,
+  options: ClassBeanOptions,
+  context: DefinitionContext,
+): BeanDefinition<T> {
+  const { weaver, beans, faults } = context;
+  const parameters = parameterDependencies(type, undefined, faults);
+  const fields = fieldDependencies(type, faults);
+  const dependsOn = options.dependsOn ?? [];
+  let implementation: Class<T> | undefined;
+  return {
+    name: options.name ?? defaultBeanName(type.name),
+    type,
+    scope: options.scope ?? 'singleton',
+    dependencies: [...parameters, ...fields.values()],
+    get dependsOn() {
+      return [...dependsOn, ...weaver.requires(type)];
+    },
+    create(args) {
+      implementation ??= guardBeanMethods(weaver.implementation(type), BEAN_METHODS.of(type), beans);
+      const bean = new implementation(...args.slice(0, parameters.length));
+      let next = parameters.length;
+      for (const field of fields.keys()) (bean as Record<Member, unknown>)[field] = args[next++];
+      return bean;
+    },
+    init: initialize,
+    destroy: (bean) => dispose(bean),
+    fallback: false,
+    primary: options.primary ?? false,
+    origin: options.origin ?? `class ${type.name}`,
+  };
+}

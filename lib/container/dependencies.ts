@@ -1,0 +1,72 @@
+import type { Faults } from '../errors/faults';
+import { INJECTED_FIELDS, INJECTED_PARAMETERS, type InjectRecord } from '../metadata/beans';
+import { isClass, lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
+import { constructorOwner, designParameterTypes } from '../metadata/design-types';
+import { parameterNames } from '../metadata/parameter-names';
+import type { Dependency } from './container';
+
+/** Classes that say how a value is written, not which bean is meant; also what the compiler writes for unknown types. */
+const NO_BEAN_TYPES = new Set<unknown>([Object, String, Number, Boolean, Symbol, BigInt, Array, Function, Promise]);
+
+/** Whether a type that the compiler recorded can be the type of a bean. */
+export function isBeanType(type: unknown): type is AbstractClass {
+  return isClass(type) && !NO_BEAN_TYPES.has(type);
+}
+
+/**
+ * What the parameters of a constructor (`member` undefined) or of a method take. A parameter of which this is not
+ * known becomes a fault; the list is complete only when there is none.
+ */
+export function parameterDependencies(
+  type: AbstractClass,
+  member: Member | undefined,
+  faults: Faults,
+): readonly Dependency[] {
+  const where = member === undefined ? `class ${type.name}` : memberName(type, member);
+  const recorded = designParameterTypes(type, member);
+  const injected = INJECTED_PARAMETERS.get(type, member);
+  const count = recorded?.length ?? declaredLength(type, member);
+  const dependencies: Dependency[] = [];
+  for (let index = 0; index < count; index++) {
+    const dependency = dependencyOf(injected.get(index)?.[0], recorded?.[index]);
+    if (dependency !== undefined) dependencies.push(dependency);
+    else if (recorded === undefined) faults.add(where, 'MILLRACE_BEAN_METADATA_MISSING', { count });
+    else faults.add(where, 'MILLRACE_BEAN_TYPE_ERASED', { index, parameter: names(type, member)[index] ?? '' });
+  }
+  return dependencies;
+}
+
+/** What the fields of a class take, inherited ones included. */
+export function fieldDependencies(type: AbstractClass, faults: Faults): ReadonlyMap<Member, Dependency> {
+  const dependencies = new Map<Member, Dependency>();
+  for (const [field, [record]] of INJECTED_FIELDS.of(type)) {
+    const dependency = dependencyOf(record, undefined);
+    if (dependency !== undefined) dependencies.set(field, dependency);
+    else faults.add(`class ${type.name}`, 'MILLRACE_BEAN_FIELD_ERASED', { field: String(field) });
+  }
+  return dependencies;
+}
+
+function dependencyOf(record: InjectRecord | undefined, recordedType: unknown): Dependency | undefined {
+  if (record === undefined) {
+    return isBeanType(recordedType) ? { kind: 'bean', token: recordedType, optional: false } : undefined;
+  }
+  if (record.kind === 'all') return record.type && { kind: 'all', type: record.type };
+  return record.token === undefined ? undefined : { kind: 'bean', token: record.token, optional: record.optional };
+}
+
+/** How many parameters the source writes before the first default value, where the compiler recorded nothing. */
+function declaredLength(type: AbstractClass, member: Member | undefined): number {
+  if (member !== undefined) return (methodOf(type, member) as { length: number }).length;
+  return Math.max(...lineage(type).map((t) => t.length));
+}
+
+function names(type: AbstractClass, member: Member | undefined): readonly string[] {
+  // A class is callable as far as its source text is concerned.
+  const callable = member === undefined ? constructorOwner(type) : methodOf(type, member);
+  return parameterNames(callable as (...args: never[]) => unknown);
+}
+
+function methodOf(type: AbstractClass, member: Member): unknown {
+  return (type.prototype as Record<Member, unknown>)[member];
+}
