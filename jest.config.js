@@ -7,7 +7,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/starters/[^/]+/dist/'],
   transform: { '\\.[jt]s$': '@swc/jest' },
   // ES modules that jest cannot require on Node 20.
-  transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error|cookie)/)'],
   moduleNameMapper: {
     '^millrace$': '<rootDir>/lib/index.ts',
     '^millrace/testing$': '<rootDir>/lib/testing/index.ts',
