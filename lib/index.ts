@@ -1,4 +1,5 @@
 /** The public entry: everything a user imports from 'millrace'. */
+export { errorFamily } from './errors/error-family';
 export { MillraceError, isMillraceError } from './errors/millrace-error';
 
 // Services: beans and their life cycle.
@@ -24,7 +25,10 @@ export type { BadRecordLimitOptions } from './connectors/dead-letters/bad-record
 export type { DeadLetter } from './connectors/dead-letters/dead-letter';
 export { FileSink, type FileSinkOptions } from './connectors/files/file-sink';
 export { FileSource, type FileSourceOptions } from './connectors/files/file-source';
+export { DataGeneratorSource, type DataGeneratorOptions } from './connectors/generators/data-generator-source';
+export { GeneratorSource, type Generate, type GeneratorContext } from './connectors/generators/generator-source';
 export type { LineOptions } from './connectors/lines/line-options';
+export { SocketSource, type SocketSourceOptions } from './connectors/sockets/socket-source';
 export type { TextFormat } from './types/format';
 export { json } from './types/json';
 export { text } from './types/text';
@@ -63,3 +67,22 @@ export type { TimeDomain, TimerService } from './time/timer-service';
 export type { Duration } from './units/duration';
 export { createContainer, type ContainerOptions } from './container/tsyringe-container';
 export type { BeanDefinition, BeanLookup, Container } from './container/container';
+
+// Transactions.
+export {
+  currentResource,
+  currentTransaction,
+  registerSynchronization,
+  type TransactionStatus,
+} from './advice/transaction/transaction-context';
+export { TransactionEndedError, UnexpectedRollbackError } from './advice/transaction/transaction-errors';
+export {
+  TransactionManager,
+  type Isolation,
+  type Propagation,
+  type TransactionCapabilities,
+  type TransactionDefinition,
+  type TransactionResource,
+} from './advice/transaction/transaction-manager';
+export type { TransactionSynchronization } from './advice/transaction/transaction-synchronization';
+export { TransactionTemplate, type TransactionTemplateOptions } from './advice/transaction/transaction-template';
