@@ -13,11 +13,11 @@ export function instanceMaker<T extends object>(
   format: string,
 ): (fields: object) => T {
   try {
-    void new type();
+    new type();
   } catch (cause) {
     throw new MillraceError('MILLRACE_FORMAT_CLASS', { format, type: type.name }, { cause });
   }
-  return transformer?.toInstance ?? assigner(type);
+  return transformer === undefined ? assigner(type) : (fields) => transformer.toInstance(fields);
 }
 
 function assigner<T extends object>(type: Class<T>): (fields: object) => T {
@@ -25,9 +25,7 @@ function assigner<T extends object>(type: Class<T>): (fields: object) => T {
   return (fields) => {
     const instance = new type() as Record<string, unknown>;
     const values = fields as Record<string, unknown>;
-    const names = Object.keys(values);
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i] as string;
+    for (const name of Object.keys(values)) {
       if (!ignored.has(name)) instance[name] = values[name];
     }
     return instance as T;

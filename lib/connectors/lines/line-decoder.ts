@@ -28,22 +28,23 @@ export class LineDecoder<T> {
     if (lines.length === 0 && skipsBlank) return NO_RECORD;
     if (lines.tooLong) {
       const params = { length: lines.length, limit: this.#maxLineLength };
-      return this.#bad(lines, source, new MillraceError('MILLRACE_RECORD_TOO_LONG', params));
+      return this.bad(lines, source, new MillraceError('MILLRACE_RECORD_TOO_LONG', params));
     }
     const text = lines.text();
     if (text === undefined) {
-      return this.#bad(lines, source, new MillraceError('MILLRACE_RECORD_ENCODING', { length: lines.length }));
+      return this.bad(lines, source, new MillraceError('MILLRACE_RECORD_ENCODING', { length: lines.length }));
     }
     try {
       return this.#format.decode(text);
     } catch (error) {
       if (isMillraceError(error) && error.kind === 'wrong-use') throw error;
       if (skipsBlank && text.trim() === '') return NO_RECORD;
-      return this.#bad(lines, source, error);
+      return this.bad(lines, source, error);
     }
   }
 
-  #bad(lines: LineSplitter, source: string, cause: unknown): typeof NO_RECORD {
+  /** Hands the current line on as a bad record. @throws MILLRACE_BAD_RECORD_LIMIT */
+  bad(lines: LineSplitter, source: string, cause: unknown): typeof NO_RECORD {
     this.#context.badRecord({
       ...rawOf(lines.bytes()),
       length: lines.length,

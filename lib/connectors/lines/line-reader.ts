@@ -1,6 +1,7 @@
 import { isMillraceError, MillraceError } from '../../errors/millrace-error';
 import type { SourceBatch, SourceReader } from '../../functions/source';
-import type { ByteStream } from '../bytes/byte-stream';
+import { type ByteStream, CUT } from '../bytes/byte-stream';
+import { describeSystemError } from '../system-error';
 import { ValueBatch } from '../value-batch';
 import { Wakeup } from '../wakeup';
 import { type LineDecoder, NO_RECORD } from './line-decoder';
@@ -13,7 +14,7 @@ interface Current<S> {
   /** Set once the stream is open. */
   bytes?: ByteStream;
   /** The chunk that was read ahead; `null` is the end. */
-  ahead?: Buffer | null;
+  ahead?: Buffer | typeof CUT | null;
 }
 
 /** What differs between the sources of lines. */
@@ -36,7 +37,7 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
   readonly #queue: S[] = [];
   #current: Current<S> | undefined;
   #noMoreSplits = false;
-  #failure: { readonly error: unknown } | undefined;
+  #failure: Error | undefined;
   #closed = false;
   /** Openings and closings under way. */
   readonly #background = new Set<Promise<void>>();
@@ -67,7 +68,7 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
   available(): Promise<void> {
     const current = this.#current;
     if (current !== undefined && (current.lines.pending || current.ahead !== undefined)) return Promise.resolve();
-    if (this.#failure !== undefined) return Promise.reject(this.#failure.error as Error);
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return this.finished || this.#closed ? Promise.resolve() : this.#wakeup.wait();
   }
 
@@ -105,8 +106,9 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
   #nextChunk(current: Current<S>): boolean {
     const { ahead } = current;
     if (ahead === undefined) return false;
+    if (ahead === CUT) this.#cut(current);
+    else if (ahead !== null) current.lines.push(ahead);
     if (ahead !== null) {
-      current.lines.push(ahead);
       this.#readAhead(current);
       return true;
     }
@@ -120,10 +122,19 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
     return false;
   }
 
+  #cut({ lines, split }: Current<S>): void {
+    if (!lines.cut()) return;
+    const source = this.#options.describe(split);
+    this.#options.decoder.bad(lines, source, new MillraceError('MILLRACE_LINE_CUT', { source }));
+  }
+
   #nextSplit(): void {
     const split = this.#queue.shift();
     this.#current = undefined;
-    if (split === undefined || this.#closed) return this.#wakeup.wake();
+    if (split === undefined || this.#closed) {
+      this.#wakeup.wake();
+      return;
+    }
     const current: Current<S> = { split, lines: new LineSplitter(this.#options.maxLineLength, split) };
     this.#current = current;
     this.#inBackground(this.#open(current));
@@ -132,7 +143,10 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
   async #open(current: Current<S>): Promise<void> {
     try {
       const bytes = await this.#options.open(current.split);
-      if (this.#closed) return await bytes.close();
+      if (this.#closed) {
+        await bytes.close();
+        return;
+      }
       current.bytes = bytes;
       this.#readAhead(current);
     } catch (error) {
@@ -154,19 +168,14 @@ export class LineReader<T, S extends LineSplit> implements SourceReader<T, S> {
   #fail(current: Current<S>, error: unknown): void {
     if (this.#closed) return;
     const { split, lines } = current;
-    this.#failure = {
-      error: isMillraceError(error)
-        ? error
-        : new MillraceError(
-            'MILLRACE_SOURCE_READ_FAILED',
-            {
-              source: this.#options.describe(split),
-              position: `line ${lines.lineNumber}`,
-              problem: error instanceof Error ? error.message : String(error),
-            },
-            { cause: error },
-          ),
+    const params = {
+      source: this.#options.describe(split),
+      position: `line ${lines.lineNumber}`,
+      problem: describeSystemError(error),
     };
+    this.#failure = isMillraceError(error)
+      ? error
+      : new MillraceError('MILLRACE_SOURCE_READ_FAILED', params, { cause: error });
     this.#wakeup.wake();
   }
 

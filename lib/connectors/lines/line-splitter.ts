@@ -91,20 +91,26 @@ export class LineSplitter {
       this.#position = chunk.length;
       if (!this.#ended || this.#carried === 0) return false;
       if (this.#lineNumber === 0 && BOM.equals(this.#carry.subarray(0, this.#carried))) return false;
-      this.#offset += this.#carried + this.#skipped;
-      this.#takeCarry();
-      return true;
+      return this.cut();
     }
     this.#position = lf + 1;
     if (this.#carried === 0) {
       this.#offset += lf + 1 - start;
       this.#lineIsAscii = this.#chunkIsAscii;
-      this.#take(chunk, start, lf, 0, lf > start ? (chunk[lf - 1] as number) : 0);
+      this.#take(chunk, start, lf, 0, lf > start ? (chunk[lf - 1] ?? 0) : 0);
     } else {
       this.#keep(chunk, start, lf);
       this.#offset += this.#carried + this.#skipped + 1;
       this.#takeCarry();
     }
+    return true;
+  }
+
+  /** What came since the last line is all there will be of this one; `false` when nothing came. */
+  cut(): boolean {
+    if (this.#carried === 0) return false;
+    this.#offset += this.#carried + this.#skipped;
+    this.#takeCarry();
     return true;
   }
 
@@ -122,7 +128,7 @@ export class LineSplitter {
 
   #keep(chunk: Buffer, start: number, end: number): void {
     if (end === start) return;
-    this.#lastByte = chunk[end - 1] as number;
+    this.#lastByte = chunk[end - 1] ?? 0;
     const take = Math.min(end - start, this.#keepLimit - this.#carried);
     this.#skipped += end - start - take;
     if (this.#carried + take > this.#carry.length) this.#grow(this.#carried + take);

@@ -70,4 +70,19 @@ export const connectorErrors = defineErrors({
       `The dead-letter file ${p.path} cannot be written: ${p.problem}.`,
     remedy: 'Look after the disk space and permissions there, or give the job another dead-letter file.',
   },
+  MILLRACE_GENERATOR_STUCK: {
+    message: (p: { source: string; seconds: number }) =>
+      `The generator of ${p.source} has not ended ${p.seconds} s after it was told to.`,
+    remedy: 'Let everything it waits for listen to the signal of its context.',
+  },
+  MILLRACE_SOCKET_FAILED: {
+    message: (p: { address: string; attempts: number; problem: string }) =>
+      `No connection to ${p.address} after ${p.attempts} attempt${p.attempts === 1 ? '' : 's'}: ${p.problem}.`,
+    remedy: 'See that the server runs and is reachable from here; raise maxRetries to wait for it longer.',
+    retriable: true,
+  },
+  MILLRACE_LINE_CUT: {
+    message: (p: { source: string }) => `The connection to ${p.source} broke within the line.`,
+    remedy: 'The dead letter holds the part that came; the server has to send the line again.',
+  },
 });
