@@ -47,3 +47,11 @@ test('an address in the environment is used as it is', () => {
   helperWithoutServers().describeWithService('postgresql', suite);
   expect(suite).toHaveBeenCalledWith({ url: 'postgresql://elsewhere:5432/x' });
 });
+
+test('with SERVICES=none it is skipped also where there is an address', () => {
+  process.env.SERVICES = 'none';
+  process.env.MILLRACE_POSTGRES_URL = 'postgresql://elsewhere:5432/x';
+  const skip = jest.spyOn(describe, 'skip').mockImplementation(() => undefined);
+  helperWithoutServers().describeWithService('postgresql', () => undefined);
+  expect(skip.mock.calls.map(([name]) => name)).toEqual(['postgresql: SERVICES=none']);
+});

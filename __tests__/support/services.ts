@@ -23,11 +23,13 @@ export interface ControlledService extends TestService {
 /**
  * Describes a suite against a real server: the one whose address is in the environment (which other suites may use at
  * the same time), else an installed one that is started for this suite and removed after it. Where there is neither, the
- * suite is reported as skipped, with the command that installs the server; with SERVICES=required it fails.
+ * suite is reported as skipped, with the command that installs the server; with SERVICES=required it fails. With
+ * SERVICES=none all such suites are skipped.
  */
 export function describeWithService(name: ServiceName, suite: (service: TestService) => void): void {
   const address = process.env[SERVICES[name].variable];
-  if (address === undefined || address === '') return describeWithOwnService(name, suite);
+  if (address === undefined || address === '' || process.env.SERVICES === 'none')
+    return describeWithOwnService(name, suite);
   describe(`${name} at ${SERVICES[name].variable}`, () => suite({ url: address }));
 }
 
@@ -49,6 +51,7 @@ export function describeWithOwnService(name: ServiceName, suite: (service: Contr
     pause: () => running().pause(),
     resume: () => running().resume(),
   };
+  if (process.env.SERVICES === 'none') return describe.skip(`${name}: SERVICES=none`, () => suite(controlled));
   if (service.find() === undefined) {
     const reason = `${name} is not installed: npm run services:install`;
     if (process.env.SERVICES !== 'required') return describe.skip(reason, () => suite(controlled));
