@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { TypeOrmError } from './errors';
 
 /** Error codes of Node's sockets and SQLSTATE codes of servers that mean: the statement may succeed on a new connection. */
@@ -19,7 +20,7 @@ const CONNECTION_CODES = new Set([
 
 /** What pg throws without a code when a connection breaks or a time-out of its own passes. */
 const CONNECTION_MESSAGES =
-  /connection terminated|connection ended|timeout exceeded when trying to connect|query read timeout|not queryable|queryrunner already released|client was closed/i;
+  /connection terminated|connection ended|timeout exceeded when trying to connect|query read timeout|not queryable|query ?runner already released|client was closed/i;
 
 /**
  * The database could not be reached, or the connection broke in the middle of a statement; retrying may help.
@@ -29,11 +30,7 @@ export class ConnectionError extends TypeOrmError<'MILLRACE_TYPEORM_CONNECTION_L
   override readonly name = 'ConnectionError';
 
   constructor(cause: unknown) {
-    super(
-      'MILLRACE_TYPEORM_CONNECTION_LOST',
-      { problem: cause instanceof Error && cause.message !== '' ? cause.message : rootCode(cause) },
-      { cause },
-    );
+    super('MILLRACE_TYPEORM_CONNECTION_LOST', { problem: problemOf(cause) }, { cause });
   }
 }
 
@@ -55,17 +52,16 @@ function isConnectionLoss(error: unknown): boolean {
   return false;
 }
 
-function rootCode(error: unknown): string {
-  for (const each of withCauses(error)) {
-    const code = (each as { code?: unknown }).code;
-    if (typeof code === 'string') return code;
-  }
+/** The first text that says something: an error over several addresses has none of its own. */
+function problemOf(error: unknown): string {
+  for (const { message } of withCauses(error)) if (message !== '') return message;
   return String(error);
 }
 
 /** The error, what it wraps (TypeORM: `driverError`; Node, for several addresses: `errors`), and their causes. */
 function* withCauses(error: unknown, depth = 0): Generator<Error> {
-  if (!(error instanceof Error) || depth > 8) return;
+  // Not instanceof: sockets' errors may be of another realm.
+  if (!types.isNativeError(error) || depth > 8) return;
   yield error;
   const { driverError, errors } = error as { driverError?: unknown; errors?: unknown };
   yield* withCauses(driverError, depth + 1);
