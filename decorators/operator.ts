@@ -1,17 +1,17 @@
-import type { CheckMethod, CheckOperator, Key, WiringFault } from '../lib/functions/typing';
+import type { CheckMethod, CheckOperator, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
 import { OPERATOR_METHODS, OPERATORS, type AsyncOption, type NodeOptions } from '../lib/metadata/wiring';
 
 /** Options of {@link Operator}. */
-export interface OperatorOptions<F, K, R> extends NodeOptions {
+export interface OperatorOptions<F, K, S, R> extends NodeOptions {
   /** What it reads: a class, several of them (their union), `side(A, A.late)`, `invalid(A)`, or `method(Service, 'name')`. */
   readonly from: F;
   /**
    * A field of the record, or a function of it, that gives its key. A keyed function needs it; in front of any other
    * function it only brings records of equal key to the same parallel instance.
    */
-  readonly keyBy?: K;
+  readonly keyBy?: K | ((value: Emitted<F>) => S);
   /** How an asynchronous map, flatMap or filter runs; a synchronous one is not concerned. */
   readonly async?: AsyncOption;
   /** What becomes of a record that validation refuses: the job fails (the default), it is counted and dropped, or it goes to `invalid(...)`. */
@@ -20,7 +20,7 @@ export interface OperatorOptions<F, K, R> extends NodeOptions {
   readonly returns?: R;
 }
 
-/** What {@link Operator} gives: it fits classes and methods that accept the upstream's records `T`. */
+/** What {@link Operator} gives: it fits classes and methods that accept the upstream's records `T`, keyed by `K` (`never`: not keyed). */
 export interface OperatorDecorator<T, K, R> {
   <C extends Class>(target: C & CheckOperator<T, K, R, InstanceType<C>>): void;
   <O extends object, M>(
@@ -38,9 +38,10 @@ export interface OperatorDecorator<T, K, R> {
  */
 export function Operator<
   const F extends Upstreams | readonly Upstreams[],
-  const K extends (keyof Emitted<F> & string) | ((value: Emitted<F>) => Key) | undefined = undefined,
+  const K extends keyof Emitted<F> & string = never,
+  S extends Key = never,
   R extends AbstractClass | undefined = undefined,
->(options: OperatorOptions<F, K, R>): OperatorDecorator<Emitted<F>, K, R> {
+>(options: OperatorOptions<F, K, S, R>): OperatorDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>, R> {
   return (target: object, member?: Member): void => {
     // The overloads of OperatorDecorator and the type parameters have checked what is recorded here.
     const record = options as Parameters<typeof OPERATORS.define>[1];

@@ -1,19 +1,19 @@
-import type { CheckSink, CheckSinkMethod, Key, WiringFault } from '../lib/functions/typing';
+import type { CheckSink, CheckSinkMethod, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
 import { SINK_METHODS, SINKS, type AsyncOption, type NodeOptions } from '../lib/metadata/wiring';
 
 /** Options of {@link Sink}. */
-export interface SinkOptions<F, K> extends NodeOptions {
+export interface SinkOptions<F, K, S> extends NodeOptions {
   /** What it reads: as of `@Operator`. */
   readonly from: F;
   /** Brings records of equal key to the same parallel instance. */
-  readonly keyBy?: K;
+  readonly keyBy?: K | ((value: Emitted<F>) => S);
   /** How asynchronous writes run; a synchronous writer is not concerned. */
   readonly async?: AsyncOption;
 }
 
-/** What {@link Sink} gives: it fits classes and methods that accept the upstream's records `T`. */
+/** What {@link Sink} gives: it fits classes and methods that accept the upstream's records `T`, keyed by `K` (`never`: not keyed). */
 export interface SinkDecorator<T, K> {
   <C extends Class>(target: C & CheckSink<T, K, InstanceType<C>>): void;
   <O extends object, M>(
@@ -28,8 +28,9 @@ export interface SinkDecorator<T, K> {
  */
 export function Sink<
   const F extends Upstreams | readonly Upstreams[],
-  const K extends (keyof Emitted<F> & string) | ((value: Emitted<F>) => Key) | undefined = undefined,
->(options: SinkOptions<F, K>): SinkDecorator<Emitted<F>, K> {
+  const K extends keyof Emitted<F> & string = never,
+  S extends Key = never,
+>(options: SinkOptions<F, K, S>): SinkDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>> {
   return (target: object, member?: Member): void => {
     // The overloads of SinkDecorator and the type parameters have checked what is recorded here.
     const record = options as Parameters<typeof SINKS.define>[1];

@@ -1,5 +1,5 @@
 import type { Source as SourceClass } from '../lib/functions/source';
-import type { And, EventTime, IsAny, OutputOf, Selected, WiringFault } from '../lib/functions/typing';
+import type { And, EventTime, IsAny, OutputOf, WiringFault } from '../lib/functions/typing';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
 import { SOURCE_METHODS, SOURCES, type NodeOptions } from '../lib/metadata/wiring';
 import type { SourceReaderContext } from '../lib/functions/source';
@@ -42,9 +42,7 @@ type CheckTimestamp<O, S> = [S] extends [undefined]
       : WiringFault<'the record has no such timestamp field'>
     : [S] extends [(value: infer I) => unknown]
       ? [O] extends [I]
-        ? [Selected<O, S>] extends [EventTime]
-          ? unknown
-          : WiringFault<'the timestamp function gives no number, Date or string'>
+        ? unknown
         : WiringFault<'the timestamp function does not accept what the source emits'>
       : unknown;
 

@@ -66,11 +66,17 @@ export type OutputOf<X> = [Brand<X>] extends [never]
     : never;
 
 /** The key type of a keyed function; `never` for every other one. */
-export type KeyTypeOf<X> =
-  Brand<X> extends Signature<any, any, any> ? (Brand<X>['key'] extends (key: any) => infer K ? K : never) : never;
+export type KeyTypeOf<X> = [Brand<X>] extends [never]
+  ? never
+  : Brand<X> extends { key: (key: infer K) => unknown }
+    ? K
+    : never;
 
-/** What a key selector makes of a record. */
-export type Selected<T, K> = K extends keyof T ? T[K] : K extends (value: any) => infer R ? R : never;
+/**
+ * The type of a key: what a key function gives (`R`), or that of the field `K`; `never` where neither is given.
+ * `R` goes first, for the compiler takes every field for `K` where a function stands.
+ */
+export type SelectedKey<T, K, R> = [R] extends [never] ? (K extends keyof T ? T[K] : never) : R;
 
 /** Judges what an upstream emits, before anything reads it. */
 export type CheckUpstream<T> = [T] extends [never]
@@ -79,20 +85,21 @@ export type CheckUpstream<T> = [T] extends [never]
     ? WiringFault<'the upstream emits any'>
     : unknown;
 
-/** Judges `keyBy` against the records `T` and the function's key type `FK`. */
-export type CheckKey<T, K, FK> = [K] extends [undefined]
-  ? [FK] extends [never]
-    ? unknown
-    : WiringFault<'a keyed function needs keyBy'>
-  : IsAny<Selected<T, K>> extends true
+/** Judges what `keyBy` gives (`never`: it is not there) against the key type `FK` of a keyed function. */
+export type CheckKey<K, FK> =
+  IsAny<K> extends true
     ? WiringFault<'keyBy gives any'>
-    : [Selected<T, K>] extends [Key]
+    : [K] extends [never]
       ? [FK] extends [never]
         ? unknown
-        : [Selected<T, K>] extends [FK]
+        : WiringFault<'a keyed function needs keyBy'>
+      : [K] extends [Key]
+        ? [FK] extends [never]
           ? unknown
-          : WiringFault<"keyBy does not give the function's key type">
-      : WiringFault<'a key is a string, number, bigint or boolean, and never undefined'>;
+          : [K] extends [FK]
+            ? unknown
+            : WiringFault<"keyBy does not give the function's key type">
+        : WiringFault<'a key is a string, number, bigint or boolean, and never undefined'>;
 
 /** Judges what an operator emits. */
 export type CheckOutput<O, R> =
@@ -121,21 +128,23 @@ type CheckInput<T, X> = [T] extends [InputOf<X>]
 /** The first of two judgements that is a fault. */
 export type And<A, B> = A extends WiringFault<string> ? A : B;
 
-type CheckShape<X> = [FunctionMethodOf<X>] extends [never]
-  ? WiringFault<'it has none of map, flatMap, filter and processElement'>
-  : true extends IsUnion<FunctionMethodOf<X>>
-    ? WiringFault<'it has more than one of map, flatMap, filter and processElement'>
-    : X extends { processElement: (...args: any[]) => infer R }
-      ? [Brand<X>] extends [never]
-        ? WiringFault<'it has processElement: extend ProcessFunction or KeyedProcessFunction'>
-        : [Extract<R, PromiseLike<any>>] extends [never]
-          ? unknown
-          : WiringFault<'processElement must be synchronous'>
-      : X extends { filter: (...args: any[]) => infer R }
-        ? [Awaited<R>] extends [boolean]
-          ? unknown
-          : WiringFault<'filter must give a boolean'>
-        : unknown;
+type CheckShape<X> = unknown extends X
+  ? WiringFault<'it is generic: subclass it with concrete types'>
+  : [FunctionMethodOf<X>] extends [never]
+    ? WiringFault<'it has none of map, flatMap, filter and processElement'>
+    : true extends IsUnion<FunctionMethodOf<X>>
+      ? WiringFault<'it has more than one of map, flatMap, filter and processElement'>
+      : X extends { processElement: (...args: any[]) => infer R }
+        ? [Brand<X>] extends [never]
+          ? WiringFault<'it has processElement: extend ProcessFunction or KeyedProcessFunction'>
+          : [Extract<R, PromiseLike<any>>] extends [never]
+            ? unknown
+            : WiringFault<'processElement must be synchronous'>
+        : X extends { filter: (...args: any[]) => infer R }
+          ? [Awaited<R>] extends [boolean]
+            ? unknown
+            : WiringFault<'filter must give a boolean'>
+          : unknown;
 
 // A process function may emit to side outputs only.
 type CheckEmitted<X, R> = [Brand<X>] extends [never]
@@ -144,17 +153,17 @@ type CheckEmitted<X, R> = [Brand<X>] extends [never]
     ? unknown
     : CheckOutput<OutputOf<X>, R>;
 
-/** Judges an operator (instances `X` of its class) on records `T` keyed by `K`, with `returns: R`. */
+/** Judges an operator (instances `X` of its class) on records `T` with keys `K`, with `returns: R`. */
 export type CheckOperator<T, K, R, X> = And<
   CheckUpstream<T>,
-  And<CheckShape<X>, And<CheckInput<T, X>, And<CheckKey<T, K, KeyTypeOf<X>>, CheckEmitted<X, R>>>>
+  And<CheckShape<X>, And<CheckInput<T, X>, And<CheckKey<K, KeyTypeOf<X>>, CheckEmitted<X, R>>>>
 >;
 
-/** Judges a sink (instances `X` of its class) on records `T` keyed by `K`. */
+/** Judges a sink (instances `X` of its class) on records `T` with keys `K`. */
 export type CheckSink<T, K, X> = And<
   CheckUpstream<T>,
   X extends { write: (...args: any[]) => any }
-    ? And<CheckInput<T, X>, CheckKey<T, K, never>>
+    ? And<CheckInput<T, X>, CheckKey<K, never>>
     : WiringFault<'it has no write'>
 >;
 
@@ -165,7 +174,7 @@ export type CheckMethod<T, K, R, M> = M extends (value: infer I, ...rest: any[])
       [T] extends [I]
         ? O extends AsyncIterable<unknown>
           ? WiringFault<'a generator method is no operator: return one record, or write a FlatMapFunction'>
-          : And<CheckKey<T, K, never>, CheckOutput<Result<O>, R>>
+          : And<CheckKey<K, never>, CheckOutput<Result<O>, R>>
         : WiringFault<'the method does not accept what the upstream emits'>
     >
   : WiringFault<'it is no method'>;
@@ -174,6 +183,6 @@ export type CheckMethod<T, K, R, M> = M extends (value: infer I, ...rest: any[])
 export type CheckSinkMethod<T, K, M> = M extends (value: infer I, ...rest: any[]) => any
   ? And<
       CheckUpstream<T>,
-      [T] extends [I] ? CheckKey<T, K, never> : WiringFault<'the method does not accept what the upstream emits'>
+      [T] extends [I] ? CheckKey<K, never> : WiringFault<'the method does not accept what the upstream emits'>
     >
   : WiringFault<'it is no method'>;

@@ -294,7 +294,7 @@ describe('buildStreamGraph reports', () => {
     }
     const read = (from: object): Class => {
       const type = class Reader extends Sinks {};
-      Sink({ from: from as never })(type);
+      Sink({ from: from as never })(type as never);
       return type;
     };
     const other = new OutputTag<Flow>('other');
