@@ -86,3 +86,6 @@ export {
 } from './advice/transaction/transaction-manager';
 export type { TransactionSynchronization } from './advice/transaction/transaction-synchronization';
 export { TransactionTemplate, type TransactionTemplateOptions } from './advice/transaction/transaction-template';
+
+// Observation: logs.
+export { Logger, type LogFields, type LogLevel } from './observe/logs/logger';

@@ -35,4 +35,16 @@ export const applicationErrors = defineErrors({
       'Install ts-node in your project (`npm install --save-dev ts-node @swc/core typescript`), or compile it and run the JavaScript.',
     kind: 'wrong-use',
   },
+  MILLRACE_SCAN_MODULE_FAILED: {
+    message: (p: { files: readonly string[]; problem: string }) =>
+      `${p.files.join(', ')} cannot be imported: ${p.problem}`,
+    remedy:
+      'Mend the module, or leave it out of the scan: @Application({ exclude }). In an import cycle move what both modules need into a third.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_SCAN_NOTHING: {
+    message: (p: { entry: string }) => `There is nothing to scan at '${p.entry}'.`,
+    remedy: 'Give an existing folder (`[__dirname]`), or a glob that matches at least one module.',
+    kind: 'wrong-use',
+  },
 });

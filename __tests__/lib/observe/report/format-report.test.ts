@@ -1,0 +1,82 @@
+import type { JobReport, OperatorReport } from '../../../../lib/engine/job-execution';
+import { formatReport } from '../../../../lib/observe/report/format-report';
+
+function operator(name: string, kind: string, counts: Partial<OperatorReport> = {}): OperatorReport {
+  return {
+    id: 0,
+    uid: name,
+    name,
+    kind,
+    recordsIn: 0,
+    recordsOut: 0,
+    dropped: 0,
+    invalid: 0,
+    dead: 0,
+    sideOutputs: {},
+    counters: {},
+    watermark: -Infinity,
+    ...counts,
+  };
+}
+
+const report = (duration: number, operators: OperatorReport[], state: JobReport['state'] = 'finished'): JobReport => ({
+  jobName: 'flows',
+  state,
+  startTime: 0,
+  duration,
+  operators,
+});
+
+it('is a table with one row an operator, side outputs and counters below it, and the totals', () => {
+  const text = formatReport(
+    report(2000, [
+      operator('flows', 'source', { recordsOut: 1_234_560, dead: 7 }),
+      operator('AssignUuid', 'map', {
+        recordsIn: 1_234_560,
+        recordsOut: 1_234_000,
+        dropped: 60,
+        invalid: 500,
+        sideOutputs: { 'millrace.invalid': 500 },
+        counters: { inserted: 1_000_001 },
+      }),
+      operator('print', 'sink', { recordsIn: 1_234_000 }),
+    ]),
+  );
+  expect(text).toBe(
+    [
+      'Job flows: finished in 2.0 s',
+      '',
+      '  operator           in        out  dropped  invalid  dead  records/s',
+      '  flows                  1,234,560        0        0     7    617,284',
+      '  AssignUuid  1,234,560  1,234,000       60      500     0    617,280',
+      '    -> millrace.invalid: 500',
+      '    inserted: 1,000,001',
+      '  print       1,234,000                   0        0     0    617,000',
+      '',
+      '  read 1,234,567 (7 dead), written 1,234,000, dropped 60, invalid 500; 617,284 records/s over 2.0 s',
+    ].join('\n'),
+  );
+});
+
+it('keeps to 100 columns with long names and great numbers', () => {
+  const great = 98_765_432_109;
+  const text = formatReport(
+    report(86_400_000, [
+      operator('a-name-that-nobody-should-have-given-to-an-operator', 'map', {
+        recordsIn: great,
+        recordsOut: great,
+        dropped: 1,
+      }),
+    ]),
+  );
+  const table = text.split('\n').slice(2, 4);
+  expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(text).toContain('a-name-that-nobody-should...');
+});
+
+it('stands a job that did nothing, in no time, and one that runs', () => {
+  expect(formatReport(report(0, []))).toContain('read 0, written 0, dropped 0, invalid 0; - records/s over 0 ms');
+  expect(formatReport(report(61_000, [operator('s', 'source')], 'running'))).toMatch(
+    /^Job flows: running for 1 min 1 s\n/,
+  );
+});
