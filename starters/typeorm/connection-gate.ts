@@ -59,11 +59,12 @@ export class ConnectionGate {
     let wrote = false;
 
     const query = runner.query.bind(runner) as (sql: string, ...rest: unknown[]) => Promise<unknown>;
-    runner.query = async (sql: string, ...rest: unknown[]) => {
+    // The overloads of `query` differ in their results only, which pass through as they are.
+    runner.query = (async (sql: string, ...rest: unknown[]) => {
       await (turn ??= this.#acquire());
       wrote ||= !/^\s*select\b/i.test(sql);
       return query(sql, ...rest);
-    };
+    }) as QueryRunner['query'];
     const release = runner.release.bind(runner);
     runner.release = async () => {
       if (released) return;
