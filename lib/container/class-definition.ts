@@ -16,7 +16,13 @@ export interface DefinitionContext {
 }
 
 /** How a class becomes a bean; what `@Component` and its like record. */
-export type ClassBeanOptions = Partial<Omit<ComponentRecord, 'stereotype'>> & { readonly origin?: string };
+export interface ClassBeanOptions extends Partial<Omit<ComponentRecord, 'stereotype' | 'name'>> {
+  /** Default: made of the class's name. */
+  readonly name?: string | undefined;
+  readonly fallback?: boolean;
+  /** Default: `class FlowService`. */
+  readonly origin?: string;
+}
 
 /**
  * The definition of a class whose constructor and fields are injected and whose methods are advised. What is not
@@ -49,7 +55,7 @@ export function classDefinition<T extends object>(
     },
     init: initialize,
     destroy: (bean) => dispose(bean),
-    fallback: false,
+    fallback: options.fallback ?? false,
     primary: options.primary ?? false,
     origin: options.origin ?? `class ${type.name}`,
   };

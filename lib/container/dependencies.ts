@@ -1,7 +1,8 @@
 import type { Faults } from '../errors/faults';
 import { INJECTED_FIELDS, INJECTED_PARAMETERS, type InjectRecord } from '../metadata/beans';
 import { isClass, lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
-import { constructorOwner, designParameterTypes } from '../metadata/design-types';
+import { VALUE_FIELDS, VALUE_PARAMETERS } from '../metadata/config';
+import { constructorOwner, designParameterTypes, designType } from '../metadata/design-types';
 import { parameterNames } from '../metadata/parameter-names';
 import type { Dependency } from './container';
 
@@ -25,10 +26,15 @@ export function parameterDependencies(
   const where = member === undefined ? `class ${type.name}` : memberName(type, member);
   const recorded = designParameterTypes(type, member);
   const injected = INJECTED_PARAMETERS.get(type, member);
+  const values = VALUE_PARAMETERS.get(type, member);
   const count = recorded?.length ?? declaredLength(type, member);
   const dependencies: Dependency[] = [];
   for (let index = 0; index < count; index++) {
-    const dependency = dependencyOf(injected.get(index)?.[0], recorded?.[index]);
+    const value = values.get(index)?.[0];
+    const dependency: Dependency | undefined =
+      value === undefined
+        ? dependencyOf(injected.get(index)?.[0], recorded?.[index])
+        : { kind: 'value', expression: value.expression, type: recorded?.[index] };
     if (dependency !== undefined) dependencies.push(dependency);
     else if (recorded === undefined) faults.add(where, 'MILLRACE_BEAN_METADATA_MISSING', { count });
     else faults.add(where, 'MILLRACE_BEAN_TYPE_ERASED', { index, parameter: names(type, member)[index] ?? '' });
@@ -43,6 +49,10 @@ export function fieldDependencies(type: AbstractClass, faults: Faults): Readonly
     const dependency = dependencyOf(record, undefined);
     if (dependency !== undefined) dependencies.set(field, dependency);
     else faults.add(`class ${type.name}`, 'MILLRACE_BEAN_FIELD_ERASED', { field: String(field) });
+  }
+  for (const [field, [record]] of VALUE_FIELDS.of(type)) {
+    if (record === undefined) continue;
+    dependencies.set(field, { kind: 'value', expression: record.expression, type: designType(type, field) });
   }
   return dependencies;
 }

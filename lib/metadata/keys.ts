@@ -3,7 +3,8 @@ import { lineage, type AbstractClass, type Member } from './class';
 import { constructorOwner } from './design-types';
 
 // Symbol.for: two copies of the package in one process (built and from source, say) read each other's metadata.
-const symbolOf = (name: string): symbol => Symbol.for(`millrace:${name}`);
+const PREFIX = 'millrace:';
+const symbolOf = (name: string): symbol => Symbol.for(PREFIX + name);
 
 const classOf = (target: object): AbstractClass =>
   (typeof target === 'function' ? target : target.constructor) as AbstractClass;
@@ -29,6 +30,29 @@ export class ClassMetadata<T> {
   get(target: AbstractClass): T | undefined {
     return Reflect.getMetadata(this.#key, target) as T | undefined;
   }
+}
+
+/** Whether a class or one of its ancestors carries any Millrace annotation, on itself or on a member. */
+export function isAnnotated(type: AbstractClass): boolean {
+  return lineage(type).some((t) => ownKeys(t).length > 0);
+}
+
+/** The members of a class (and its ancestors) that carry any Millrace annotation on themselves or a parameter. */
+export function annotatedMembers(type: AbstractClass): ReadonlySet<Member> {
+  const members = new Set<Member>();
+  for (const t of lineage(type)) {
+    for (const key of ownKeys(t)) {
+      const value: unknown = Reflect.getOwnMetadata(key, t);
+      if (value instanceof Map) for (const member of value.keys()) members.add(member as Member);
+    }
+  }
+  return members;
+}
+
+function ownKeys(type: AbstractClass): readonly symbol[] {
+  return (Reflect.getOwnMetadataKeys(type) as unknown[]).filter(
+    (key): key is symbol => typeof key === 'symbol' && Symbol.keyFor(key)?.startsWith(PREFIX) === true,
+  );
 }
 
 /**

@@ -1,0 +1,54 @@
+import type { Weaver } from '../advice/weaver';
+import { BeanIndex } from '../container/bean-index';
+import type { BeanDefinition, ValueResolver } from '../container/container';
+import { verifyBeans } from '../container/verify-beans';
+import type { Faults } from '../errors/faults';
+import { isMillraceError } from '../errors/millrace-error';
+import { isA, type Class } from '../metadata/class';
+
+/** What the verifier judges. */
+export interface ServiceModel {
+  readonly definitions: readonly BeanDefinition[];
+  /** What is made with the beans but is none itself: operators. */
+  readonly functions: readonly BeanDefinition[];
+  /** Every class the scanner found. */
+  readonly classes: readonly Class[];
+  readonly weaver: Weaver;
+  readonly values: ValueResolver;
+}
+
+/** Reports everything that is wrong with an application's services; nothing is created. */
+export function verifyServices(model: ServiceModel, faults: Faults): void {
+  const index = new BeanIndex(model.definitions);
+  const all = [...index.definitions, ...model.functions];
+  for (const { type } of all) {
+    for (const { where, error } of type === undefined ? [] : model.weaver.plan(type).faults) {
+      faults.addError(where, error);
+    }
+  }
+  verifyBeans(index, model.functions, faults);
+  for (const definition of all) verifyValues(definition, model.values, faults);
+  for (const type of model.classes) verifyAdvised(type, all, model.weaver, faults);
+}
+
+function verifyValues(definition: BeanDefinition, values: ValueResolver, faults: Faults): void {
+  for (const dependency of definition.dependencies) {
+    if (dependency.kind !== 'value') continue;
+    try {
+      values.resolve(dependency.expression, dependency.type);
+    } catch (error) {
+      if (!isMillraceError(error)) throw error;
+      faults.addError(definition.origin, error);
+    }
+  }
+}
+
+/** Advice on a class that no bean is of has no effect; most often the class's own annotation was forgotten. */
+function verifyAdvised(type: Class, all: readonly BeanDefinition[], weaver: Weaver, faults: Faults): void {
+  // A @Bean method may make a subclass of what it is written to return; a bean's class may extend an annotated one.
+  if (all.some((bean) => bean.type !== undefined && (isA(bean.type, type) || isA(type, bean.type)))) return;
+  const [method] = weaver.plan(type).methods;
+  if (method === undefined) return;
+  const advice = method.advice.map((one) => one.advice.description).join(', ');
+  faults.add(method.advised.where, 'MILLRACE_ADVICE_NO_BEAN', { type: type.name, advice });
+}

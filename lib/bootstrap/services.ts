@@ -1,0 +1,109 @@
+import type { Advisor } from '../advice/advice';
+import { explainAdvice, type AdviceRow } from '../advice/explain-advice';
+import { Weaver } from '../advice/weaver';
+import { classDefinition, type DefinitionContext } from '../container/class-definition';
+import type { BeanDefinition, Container, ValueResolver } from '../container/container';
+import { explainBeans, type BeanRow } from '../container/explain-beans';
+import { Faults } from '../errors/faults';
+import type { AbstractClass, Class } from '../metadata/class';
+import type { Starter } from '../metadata/starter';
+import { beanDefinitions } from './bean-definitions';
+import { verifyServices } from './service-verifier';
+
+/** What the services of an application are assembled from. */
+export interface ServicesInput {
+  /** The application class and every class the scanner found. */
+  readonly classes: readonly Class[];
+  readonly starters: readonly Starter[];
+  /** Beans that are made elsewhere: sections, what the engine offers. */
+  readonly definitions: readonly BeanDefinition[];
+  /** Takes the place of every bean of the same name or class, whoever declares it: a test's fakes. Default: none. */
+  readonly overrides?: readonly BeanDefinition[];
+  readonly advisors: readonly Advisor[];
+  /** Resolves `@Value` texts, and by {@link placeholder} the options of advice. */
+  readonly values: ValueResolver;
+  /** New and empty. */
+  readonly container: Container;
+}
+
+/** The services of one application, from what is written to what can be started; each stage can be printed. */
+export class Services {
+  readonly container: Container;
+  readonly #input: ServicesInput;
+  readonly #weaver: Weaver;
+  readonly #functions = new Map<Class, BeanDefinition>();
+  readonly #faults: Faults;
+  #verified = false;
+
+  /** Defines all beans and registers them with the container; what cannot be defined goes to `faults`. */
+  constructor(input: ServicesInput, faults: Faults) {
+    const { container, values } = input;
+    this.container = container;
+    this.#input = input;
+    this.#faults = faults;
+    const context = {
+      has: container.has.bind(container),
+      placeholder: (text: string) => placeholder(text, values),
+    };
+    this.#weaver = new Weaver(input.advisors, context, container);
+    const own = beanDefinitions(input.classes, input.starters, this.#context(faults));
+    const overrides = input.overrides ?? [];
+    const overridden = ({ name, type }: BeanDefinition): boolean =>
+      overrides.some((by) => by.name === name || (type !== undefined && by.type === type));
+    const declared = [...input.definitions, ...own].filter((definition) => !overridden(definition));
+    for (const definition of [...overrides, ...declared]) container.register(definition);
+  }
+
+  /**
+   * How a fresh instance of an operator's class is made: `container.create(services.functionDefinition(type))`. Asked
+   * for before `verify`, the class is verified with the rest.
+   *
+   * @throws MILLRACE_APPLICATION_FAULTS when the class is asked for after `verify` and has faults
+   */
+  functionDefinition<T extends object>(type: Class<T>): BeanDefinition<T> {
+    const known = this.#functions.get(type);
+    // Kept under the class it was made of.
+    if (known !== undefined) return known as BeanDefinition<T>;
+    const faults = this.#verified ? new Faults() : this.#faults;
+    const definition = classDefinition(type, { scope: 'prototype' }, this.#context(faults));
+    this.#functions.set(type, definition);
+    if (this.#verified) {
+      verifyServices({ ...this.#model, functions: [definition], classes: [] }, faults);
+      faults.throwIfAny(type.name);
+    }
+    return definition;
+  }
+
+  /** Finds everything that is wrong, into the faults given at construction; creates nothing. */
+  verify(): void {
+    verifyServices(this.#model, this.#faults);
+    this.#verified = true;
+  }
+
+  /** All beans in the order of their creation. */
+  explainBeans(): readonly BeanRow[] {
+    return explainBeans(this.container.definitions);
+  }
+
+  /** All advised methods of beans and operators, advice in order. */
+  explainAdvice(): readonly AdviceRow[] {
+    const definitions = [...this.container.definitions, ...this.#functions.values()];
+    const types = new Set(definitions.flatMap(({ type }): AbstractClass[] => (type === undefined ? [] : [type])));
+    return explainAdvice([...types].map((type) => this.#weaver.plan(type)));
+  }
+
+  get #model() {
+    const { classes, values } = this.#input;
+    const { definitions } = this.container;
+    return { definitions, functions: [...this.#functions.values()], classes, weaver: this.#weaver, values };
+  }
+
+  #context(faults: Faults): DefinitionContext {
+    return { weaver: this.#weaver, beans: this.container, faults };
+  }
+}
+
+function placeholder(text: string, values: ValueResolver): string {
+  // A resolver gives a String for String.
+  return text.includes('${') ? (values.resolve(text, String) as string) : text;
+}

@@ -1,0 +1,37 @@
+import { dependencyText, tokenText } from './bean-names';
+import { BeanIndex } from './bean-index';
+import { beanOrder } from './bean-order';
+import type { BeanDefinition } from './container';
+
+/** One bean, as `explain` prints it. */
+export interface BeanRow {
+  readonly name: string;
+  /** The class it is found by; `undefined` for a bean that only a name finds. */
+  readonly type: string | undefined;
+  readonly scope: 'singleton' | 'prototype';
+  readonly origin: string;
+  /** Classes, `'names'`, `Type[]`, `${placeholders}`; an optional one ends with `?`. */
+  readonly dependencies: readonly string[];
+  /** What is ready before it though it is not given it, what its advice needs included. */
+  readonly dependsOn: readonly string[];
+  readonly primary: boolean;
+  readonly fallback: boolean;
+  /** Of a fallback that gave way: the name of the bean it gave way to. */
+  readonly replacedBy: string | undefined;
+}
+
+/** All beans in the order in which they are created; those that gave way to others at the end. */
+export function explainBeans(definitions: readonly BeanDefinition[]): readonly BeanRow[] {
+  const index = new BeanIndex(definitions);
+  return [...beanOrder(index).order, ...index.replaced.keys()].map((definition) => ({
+    name: definition.name,
+    type: definition.type?.name,
+    scope: definition.scope,
+    origin: definition.origin,
+    dependencies: definition.dependencies.map(dependencyText),
+    dependsOn: definition.dependsOn.map(tokenText),
+    primary: definition.primary,
+    fallback: definition.fallback,
+    replacedBy: index.replaced.get(definition)?.name,
+  }));
+}
