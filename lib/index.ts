@@ -1,6 +1,20 @@
 /** The public entry: everything a user imports from 'millrace'. */
-export { errorFamily } from './errors/error-family';
+export { errorFamily, type ErrorFamily } from './errors/error-family';
 export { MillraceError, isMillraceError } from './errors/millrace-error';
+export { defineErrors, type ErrorDefinition, type ErrorDefinitions } from './errors/define';
+export { Faults, type Fault } from './errors/faults';
+export type { ErrorCode, ErrorParams } from './errors/registry';
+
+// Configuration.
+export { ConfigurationProperties, type ConfigurationPropertiesOptions } from '../decorators/configuration-properties';
+export { Value } from '../decorators/value';
+export { Environment, type ConfigurationTree } from './config/environment';
+export { explainConfiguration, type ConfigurationEntry } from './config/explain';
+export { loadConfiguration, type ConfigurationOptions } from './config/load-configuration';
+export { dataSize, duration } from './config/schemas';
+export { bindSection } from './config/section';
+export { bytes, type DataSize } from './units/data-size';
+export { milliseconds } from './units/duration';
 
 // Services: beans and their life cycle.
 export { Application, type ApplicationOptions } from '../decorators/application';
@@ -89,3 +103,11 @@ export { TransactionTemplate, type TransactionTemplateOptions } from './advice/t
 
 // Observation: logs.
 export { Logger, type LogFields, type LogLevel } from './observe/logs/logger';
+
+// Streams: the fluent form.
+export { DataStream } from './stream/data-stream';
+export { DataStreamSink } from './stream/data-stream-sink';
+export { KeyedStream } from './stream/keyed-stream';
+export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
+export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
+export type { StreamJob } from './stream/stream-job';
