@@ -7,11 +7,13 @@ import { INVALID_TAG } from './stream-graph';
 
 /** Judges each connection of a job: that the output it reads is there, and that no output goes to waste unseen. */
 export function checkEdges(drafts: readonly Draft[], faults: Faults): void {
+  const known = new Set(drafts);
   const read = new Map<Draft, Set<string | undefined>>();
   for (const draft of drafts) {
     for (const input of draft.inputs) {
       read.set(input.from, (read.get(input.from) ?? new Set()).add(input.tag));
-      checkInput(draft, input, faults);
+      if (known.has(input.from)) checkInput(draft, input, faults);
+      else faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_UNKNOWN', { upstream: input.from.where });
     }
   }
   for (const draft of drafts) {

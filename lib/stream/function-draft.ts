@@ -1,0 +1,88 @@
+import type { Draft, DraftInput, DraftOptions, OperatorMethod, Role } from '../graph/draft';
+import type { FunctionRef } from '../graph/function-ref';
+import { classOf } from '../graph/function-kind';
+import { kebabCase } from '../graph/names';
+import { memberName, type Class } from '../metadata/class';
+import {
+  OPERATOR_METHODS,
+  OPERATORS,
+  SINK_METHODS,
+  SINKS,
+  SOURCE_METHODS,
+  SOURCES,
+  type MethodUpstream,
+  type SelectorOption,
+} from '../metadata/wiring';
+
+const ON_CLASSES = { source: SOURCES, operator: OPERATORS, sink: SINKS } as const;
+const ON_METHODS = { source: SOURCE_METHODS, operator: OPERATOR_METHODS, sink: SINK_METHODS } as const;
+
+/** One call of the fluent API. */
+export interface FunctionCall {
+  readonly role: Role;
+  /** How the call is named where the function has no name. */
+  readonly call: string;
+  readonly method?: OperatorMethod;
+  /** A lambda, a class, an instance, or a reference to a service method. */
+  readonly value: object;
+  readonly options: DraftOptions;
+  readonly inputs: readonly DraftInput[];
+  readonly keyBy?: SelectorOption;
+  /** Which call of its environment this is, from 1. */
+  readonly number: number;
+}
+
+/** The draft of a call: what the class or method carries as annotation, except its wiring, below the call's options. */
+export function functionDraft({ role, call, method, value, options, inputs, keyBy, number }: FunctionCall): Draft {
+  const ref = functionRef(value);
+  const lambda = ref.kind === 'lambda' ? ref.value.name : undefined;
+  const name =
+    ref.kind === 'method'
+      ? memberName(ref.type, ref.method)
+      : lambda === undefined
+        ? (classOf(ref)?.name ?? '')
+        : lambda;
+  const { keyBy: _annotated, ...annotated } = annotatedOptions(role, ref);
+  return {
+    where: lambda === undefined && name !== '' ? name : name === '' ? `${call} #${number}` : `${call}(${name})`,
+    role,
+    function: ref,
+    ...(method !== undefined && ref.kind !== 'method' && { method }),
+    defaultName: kebabCase(name === '' ? call : name),
+    numbered: ref.kind === 'lambda' || ref.kind === 'instance',
+    options: { ...annotated, ...options, ...(keyBy !== undefined && { keyBy }) },
+    inputs: [...inputs],
+  };
+}
+
+function functionRef(value: object): FunctionRef {
+  if (typeof value === 'function') {
+    // Functions take whatever the typed call has checked.
+    return isClass(value) ? { kind: 'class', type: value } : { kind: 'lambda', value: value as () => unknown };
+  }
+  return isMethodRef(value) ? { kind: 'method', type: value.of, method: value.method } : { kind: 'instance', value };
+}
+
+// A class's `prototype` cannot be assigned; that of a function can, and an arrow function has none.
+function isClass(value: object): value is Class {
+  return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+}
+
+function isMethodRef(value: object): value is MethodUpstream {
+  return (
+    Object.getPrototypeOf(value) === Object.prototype && 'kind' in value && value.kind === 'method' && 'of' in value
+  );
+}
+
+function annotatedOptions(role: Role, ref: FunctionRef): DraftOptions {
+  const type = classOf(ref);
+  const record =
+    ref.kind === 'method'
+      ? ON_METHODS[role].get(ref.type, ref.method)[0]
+      : type === undefined
+        ? undefined
+        : ON_CLASSES[role].get(type);
+  // What an annotated class reads is for the call to say.
+  const { from: _from, ...options }: DraftOptions & { from?: unknown } = record ?? {};
+  return options;
+}

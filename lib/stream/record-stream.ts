@@ -1,0 +1,115 @@
+import type { Collector } from '../functions/collector';
+import type { IsAny, Key, Result, WiringFault } from '../functions/typing';
+import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
+import type { SelectorOption } from '../metadata/wiring';
+import type {
+  AcceptedByForm,
+  CallOptions,
+  CheckForm,
+  CheckSinkForm,
+  EmittedByForm,
+  KeyField,
+  SinkCallOptions,
+} from './call-types';
+import type { DataStream } from './data-stream';
+import { DataStreamSink } from './data-stream-sink';
+import type { KeyedStream } from './keyed-stream';
+import type { SingleOutputStreamOperator } from './single-output-stream-operator';
+import type { StreamFactory } from './stream-factory';
+
+// Of several streams the union of their records.
+type RecordsOf<S> = S extends { readonly __records?: () => infer T } ? T : never;
+
+type NotAny<R> = IsAny<R> extends true ? WiringFault<'it emits any'> : unknown;
+
+/**
+ * What streams with and without keys have in common. Functions are lambdas, classes (made by the container),
+ * instances, or `method(Service, 'name')`; what each accepts is checked against the stream's records by the compiler.
+ */
+export abstract class RecordStream<T> {
+  // Makes streams of different records different types.
+  declare readonly __records?: () => T;
+
+  /** Streams are made by `env.from` and by their own methods. */
+  constructor(
+    protected readonly streams: StreamFactory,
+    protected readonly inputs: readonly DraftInput[],
+    protected readonly selector?: SelectorOption,
+  ) {}
+
+  /** One record for each; `undefined` and `null` drop it. */
+  map<R>(fn: ((value: T) => R) & NotAny<R>, options?: CallOptions): SingleOutputStreamOperator<Result<R>, T>;
+  map<F extends object>(
+    fn: F & CheckForm<'map', T, never, F>,
+    options?: CallOptions,
+  ): SingleOutputStreamOperator<EmittedByForm<F>, AcceptedByForm<F>>;
+  map(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<unknown, unknown> {
+    return this.operator('map', fn, options);
+  }
+
+  /** Any number of records for each: the items of what is returned, and what is collected. */
+  flatMap<R>(
+    fn: (value: T, out: Collector<R>) => Iterable<R> | void | Promise<Iterable<R> | void>,
+    options?: CallOptions,
+  ): SingleOutputStreamOperator<R, T>;
+  flatMap<F extends object>(
+    fn: F & CheckForm<'flatMap', T, never, F>,
+    options?: CallOptions,
+  ): SingleOutputStreamOperator<EmittedByForm<F>, AcceptedByForm<F>>;
+  flatMap(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<unknown, unknown> {
+    return this.operator('flatMap', fn, options);
+  }
+
+  /** Keeps the records for which the function gives `true`; a type guard narrows the stream. */
+  filter<S extends T>(fn: (value: T) => value is S, options?: CallOptions): SingleOutputStreamOperator<S, T>;
+  filter(fn: (value: T) => boolean | Promise<boolean>, options?: CallOptions): SingleOutputStreamOperator<T, T>;
+  filter<F extends object>(
+    fn: F & CheckForm<'filter', T, never, F>,
+    options?: CallOptions,
+  ): SingleOutputStreamOperator<T, AcceptedByForm<F>>;
+  filter(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<T, unknown> {
+    return this.operator('filter', fn, options);
+  }
+
+  /** The records by key: a field of them, or a function, which gives a string, number, bigint or boolean. */
+  keyBy<K extends KeyField<T>>(field: K): KeyedStream<T, T[K]>;
+  keyBy<K extends Key>(select: (value: T) => K): KeyedStream<T, K>;
+  keyBy(selector: SelectorOption): KeyedStream<T, unknown> {
+    return this.streams.keyed(this.inputs, selector);
+  }
+
+  /** The records of this stream and of others, in the order in which they come. */
+  union<S extends readonly RecordStream<unknown>[]>(...others: S): DataStream<T | RecordsOf<S[number]>> {
+    return this.streams.plain([...this.inputs, ...others.flatMap(({ inputs }) => inputs)]);
+  }
+
+  /** Ends the stream in a sink: a SinkFunction's class or instance, a lambda, or a service method. */
+  sinkTo(fn: (value: T) => void | Promise<void>, options?: SinkCallOptions): DataStreamSink;
+  sinkTo<F extends object>(fn: F & CheckSinkForm<T, F>, options?: SinkCallOptions): DataStreamSink;
+  sinkTo(value: object, options: SinkCallOptions = {}): DataStreamSink {
+    const { inputs, selector } = this;
+    return new DataStreamSink(
+      this.streams.job.add({
+        role: 'sink',
+        call: 'sink',
+        value,
+        options,
+        inputs,
+        ...(selector && { keyBy: selector }),
+      }),
+    );
+  }
+
+  // The signatures above have checked which records come out.
+  protected operator<O, I>(
+    method: OperatorMethod,
+    value: object,
+    options: DraftOptions,
+  ): SingleOutputStreamOperator<O, I> {
+    const { inputs, selector } = this;
+    const call = method === 'processElement' ? 'process' : method;
+    const keyBy = selector === undefined ? {} : { keyBy: selector };
+    const draft = this.streams.job.add({ role: 'operator', call, method, value, options, inputs, ...keyBy });
+    return this.streams.operator(draft);
+  }
+}
