@@ -1,0 +1,99 @@
+/** Streams that must not compile, each with what the compiler says. Nothing here is run. */
+import {
+  KeyedProcessFunction,
+  method,
+  OutputTag,
+  ProcessFunction,
+  type KeyedContext,
+  type MapFunction,
+  type ProcessContext,
+  type SinkFunction,
+  type StreamExecutionEnvironment,
+} from 'millrace';
+import { Assign, Flow, Flows, Other, Others, SourceOf, Total } from './records';
+
+class Totals extends KeyedProcessFunction<string, Flow, Total> {
+  static readonly late = new OutputTag<Flow>('late');
+  processElement(_flow: Flow, _context: KeyedContext<string>): void {}
+}
+
+class Split extends ProcessFunction<Other, string> {
+  processElement(_value: Other, _context: ProcessContext): void {}
+}
+
+class AsyncSplit extends ProcessFunction<Flow, string> {
+  async processElement(): Promise<void> {}
+}
+
+class KeepOthers implements SinkFunction<Other> {
+  write(_other: Other): void {}
+}
+
+class Service {
+  async find(_other: Other): Promise<Total | undefined> {
+    return undefined;
+  }
+}
+
+class Identity<T> implements MapFunction<T, T> {
+  map(value: T): T {
+    return value;
+  }
+}
+
+export function build(env: StreamExecutionEnvironment): void {
+  const flows = env.from(Flows);
+  // @ts-expect-error Type '"billNumbr"' is not assignable to type 'FieldOf<Flow, EventTime>
+  env.from(Flows, { timestamp: 'billNumbr' });
+  // @ts-expect-error is not assignable to type
+  env.from(Flows, { timestamp: 'tags' });
+  // @ts-expect-error it emits any
+  env.from(new SourceOf<any>());
+  // @ts-expect-error is not assignable to parameter of type
+  env.from(Assign);
+  // @ts-expect-error Property 'bill' does not exist on type 'Flow'
+  flows.map((flow) => flow.bill);
+  // @ts-expect-error it emits any
+  flows.map((flow) => JSON.parse(flow.billNumber));
+  // @ts-expect-error the function does not accept what the upstream emits
+  env.from(Others).map(Assign);
+  // @ts-expect-error the function does not accept what the upstream emits
+  env.from(Others).map(new Assign());
+  // @ts-expect-error it emits unknown: give it concrete types, a generic operator by a subclass
+  flows.map(Identity);
+  // @ts-expect-error it has no map
+  flows.map(Split);
+  // @ts-expect-error the method does not accept what the stream holds
+  flows.map(method(Service, 'find'));
+  // @ts-expect-error Type 'string' is not assignable to type 'boolean | Promise<boolean>'
+  flows.filter((flow) => flow.billNumber);
+  // @ts-expect-error the function does not accept what the upstream emits
+  flows.process(Split);
+  // @ts-expect-error a keyed function needs keyBy
+  flows.process(Totals);
+  // @ts-expect-error processElement must be synchronous
+  flows.process(AsyncSplit);
+  // @ts-expect-error Argument of type '"uuid"' is not assignable to parameter of type
+  flows.keyBy('uuid');
+  // @ts-expect-error Argument of type '"tags"' is not assignable to parameter of type
+  flows.keyBy('tags');
+  // @ts-expect-error is not assignable to type 'Key'
+  flows.keyBy((flow) => flow.uuid);
+  // @ts-expect-error keyBy does not give the function's key type
+  flows.keyBy('amount').process(Totals);
+  // @ts-expect-error the function does not accept what the upstream emits
+  env.from(Others).keyBy('subTestItem').process(Totals);
+  // @ts-expect-error the function does not accept what the upstream emits
+  flows.sinkTo(KeepOthers);
+  // @ts-expect-error it has no write
+  flows.sinkTo(Assign);
+  // @ts-expect-error the function does not accept what the upstream emits
+  flows.union(env.from(Others)).map(Assign);
+  const late = flows.keyBy('billNumber').process(Totals).getSideOutput(Totals.late);
+  // @ts-expect-error Property 'when' does not exist on type 'Flow'
+  late.map((flow) => flow.when);
+  // @ts-expect-error Property 'getInvalidOutput' does not exist
+  flows.keyBy('amount').getInvalidOutput();
+  // @ts-expect-error Property 'map' does not exist on type 'DataStreamSink'
+  flows.sinkTo(() => undefined).map((flow) => flow);
+}
