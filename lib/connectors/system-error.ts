@@ -1,12 +1,13 @@
-import { getSystemErrorMap } from 'node:util';
+import { getSystemErrorMap, types } from 'node:util';
 
 /** What went wrong in the operating system's words, with its code: `no such file or directory (ENOENT)`. */
 export function describeSystemError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  // Not instanceof: in a vm context the errors of Node's own modules are of another realm.
+  if (!types.isNativeError(error)) return String(error);
   const { code, errno } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error.message;
   // Of several addresses none could be reached; the error itself says nothing then.
-  if (error instanceof AggregateError) return error.errors.map(describeSystemError).join('; ');
+  if ('errors' in error) return (error.errors as readonly unknown[]).map(describeSystemError).join('; ');
+  if (code === undefined) return error.message;
   const words = errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1];
   return words === undefined ? `${error.message} (${code})` : `${words} (${code})`;
 }

@@ -3,6 +3,7 @@ import { isMillraceError, MillraceError } from '../../errors/millrace-error';
 import type { RuntimeContext } from '../../functions/rich-function';
 import type { SourceBatch, SourceReader } from '../../functions/source';
 import type { SingleSplit } from '../single-split';
+import { describeSystemError } from '../system-error';
 import { ValueBatch } from '../value-batch';
 import { Wakeup } from '../wakeup';
 import { AsyncPull } from './async-pull';
@@ -104,7 +105,7 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
 
   #failed(error: unknown): Error {
     if (isMillraceError(error)) return error;
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = describeSystemError(error);
     const params = { source: this.#source, position: `record ${this.#index}`, problem };
     return new MillraceError('MILLRACE_SOURCE_READ_FAILED', params, { cause: error });
   }

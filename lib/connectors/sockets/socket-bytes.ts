@@ -31,7 +31,7 @@ export class SocketBytes implements ByteStream {
 
   /** @throws MILLRACE_SOCKET_FAILED when no retry is left. */
   async next(): Promise<Buffer | typeof CUT | undefined> {
-    while (!this.#closed) {
+    while (!this.#isClosed()) {
       if (this.#connection === undefined && !(await this.#connect())) return undefined;
       const chunk = await this.#read();
       if (chunk !== undefined) return chunk;
@@ -44,7 +44,7 @@ export class SocketBytes implements ByteStream {
     await this.#connection?.close();
   }
 
-  get #closed(): boolean {
+  #isClosed(): boolean {
     return this.#closing.signal.aborted;
   }
 
@@ -55,13 +55,13 @@ export class SocketBytes implements ByteStream {
     while (this.#attempts <= maxRetries) {
       // Rejects when the stream is closed meanwhile.
       if (this.#attempts > 0) await setTimeout(retryDelay, undefined, { signal }).catch(() => undefined);
-      if (this.#closed) return false;
+      if (this.#isClosed()) return false;
       this.#attempts++;
       try {
         this.#connection = new ReadableBytes(await openSocket(this.#settings, signal));
         return true;
       } catch (error) {
-        if (this.#closed) return false;
+        if (this.#isClosed()) return false;
         this.#failure = error;
       }
     }
