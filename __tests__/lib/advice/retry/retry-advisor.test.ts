@@ -121,25 +121,6 @@ describe('@Retryable', () => {
     flaky = new Flaky(['a', 'b', 'c']);
     expect(() => make(Service).atOnce()).toThrow(expect.anything());
   });
-
-  test('ten thousand failing calls at once leave no timer, and one listener for all', async () => {
-    jest.useRealTimers();
-    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
-    const before = timers();
-    const shutdown = new ShutdownSignal();
-    const added = jest.spyOn(shutdown.signal, 'addEventListener');
-    class Failing {
-      @Retryable({ backoff: { delay: 1 } }) async call(): Promise<void> {
-        throw new Error('always');
-      }
-    }
-    const service = make(Failing, new Map([[ShutdownSignal, shutdown]]));
-    const results = await Promise.allSettled(Array.from({ length: 10_000 }, () => service.call()));
-    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
-    expect(timers()).toBe(before);
-    expect(added).toHaveBeenCalledTimes(1);
-    jest.useFakeTimers();
-  });
 });
 
 describe('shutdown', () => {
