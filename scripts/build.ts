@@ -3,7 +3,7 @@
  * foreign projects are.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -19,6 +19,7 @@ const starters = readdirSync(join(root, 'starters')).filter((name) =>
   existsSync(join(root, 'starters', name, 'tsconfig.build.json')),
 );
 
+const started = new Date();
 try {
   compile('tsconfig.build.json', 'dist');
   for (const name of starters) compile(join('starters', name, 'tsconfig.build.json'), join('starters', name, 'dist'));
@@ -28,6 +29,10 @@ try {
     recursive: true,
     filter: (source) => extname(source) !== '.ts',
   });
+  // Tells whoever needs a build how old this one is.
+  const stamp = join(root, 'dist', '.built');
+  writeFileSync(stamp, '');
+  utimesSync(stamp, started, started);
 } catch (error) {
   // The compiler has told what is wrong.
   if (!(error instanceof Error) || !('status' in error)) throw error;
