@@ -8,4 +8,57 @@ export const streamErrors = defineErrors({
     remedy:
       'Use keyed state only inside processElement and onTimer, before any await. Asynchronous work belongs into an asynchronous map before or after the keyed function.',
   },
+  MILLRACE_OPERATOR_FAILED: {
+    message: (p: { operator: string; vertex: string; problem: string }) =>
+      `Operator '${p.operator}' failed` + (p.vertex === p.operator ? '' : ` in '${p.vertex}'`) + `: ${p.problem}`,
+    remedy: 'Look at the cause: it is what the function, source or sink has thrown.',
+  },
+  MILLRACE_ASYNC_TIMEOUT: {
+    message: (p: { operator: string; timeout: number }) =>
+      `A call of the asynchronous operator '${p.operator}' has not answered within ${p.timeout} ms.`,
+    remedy:
+      "Look at what the function waits for, or give it more time by the 'timeout' of the operator's 'async' option; 0 waits for ever.",
+    retriable: true,
+  },
+  MILLRACE_COLLECT_OUTSIDE_CALL: {
+    message: (p: { operator: string }) =>
+      `Operator '${p.operator}' has collected a record after its call had returned.`,
+    remedy: 'Collect only while the function runs, before any await; an asynchronous flatMap returns what it emits.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_FUNCTION_METHOD_MISSING: {
+    message: (p: { operator: string; method: string }) =>
+      `The function of operator '${p.operator}' has no method '${p.method}'.`,
+    remedy:
+      'Implement the method of the interface the operator calls, or wire the operator to the method that is meant.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_KEY_INVALID: {
+    message: (p: { operator: string; problem: string }) =>
+      `Operator '${p.operator}' was given a record whose key is ${p.problem}.`,
+    remedy:
+      'Key by a string, number, boolean or bigint that every record has; filter records without it before, or join several fields into one string.',
+  },
+  MILLRACE_TIMER_TIME_INVALID: {
+    message: (p: { operator: string; time: unknown }) =>
+      `Operator '${p.operator}' has registered a timer for ${String(p.time)}, which is no time.`,
+    remedy: 'Register timers at epoch milliseconds; a record without an event time has an undefined timestamp.',
+  },
+  MILLRACE_STATE_NOT_SERIALIZABLE: {
+    message: (p: { operator: string; state: string }) =>
+      `State '${p.state}' of operator '${p.operator}' holds something that cannot be copied into a snapshot.`,
+    remedy: 'Keep plain data in state: no functions, promises, sockets or other handles.',
+  },
+  MILLRACE_STATE_UNKNOWN: {
+    message: (p: { operator: string; state: string }) =>
+      `The snapshot holds state '${p.state}' of operator '${p.operator}', which declares no such state.`,
+    remedy: 'Declare the state again under the name it was saved with, or start without the snapshot.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_SNAPSHOT_IN_FLIGHT: {
+    message: (p: { operator: string; records: number }) =>
+      `No snapshot can be taken: ${p.records} asynchronous calls of operator '${p.operator}' are in flight.`,
+    remedy: 'Let the task come to rest before its snapshot is taken.',
+    retriable: true,
+  },
 });

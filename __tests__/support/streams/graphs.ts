@@ -1,0 +1,111 @@
+import type { MapFunction } from '../../../lib/functions/map-function';
+import type { BadRecord, Source } from '../../../lib/functions/source';
+import type { FunctionRef } from '../../../lib/graph/function-ref';
+import type {
+  AsyncOptions,
+  InvalidHandling,
+  KeyedNode,
+  KeySelector,
+  OperatorNode,
+  SinkNode,
+  SourceNode,
+  StreamEdge,
+  StreamGraph,
+  StreamNode,
+} from '../../../lib/graph/stream-graph';
+import type { TaskHost, WorkScope } from '../../../lib/task/ports';
+import type { Clock } from '../../../lib/time/clock';
+import { SystemClock } from '../../../lib/time/system-clock';
+
+// Stream graphs written out node by node, as the annotations and the fluent API would build them.
+
+type Fn = FunctionRef | ((...args: never[]) => unknown) | object;
+
+const ref = (fn: Fn): FunctionRef => {
+  if (typeof fn === 'function') return { kind: 'lambda', value: fn as (...args: unknown[]) => unknown };
+  return 'kind' in fn ? (fn as FunctionRef) : { kind: 'instance', value: fn };
+};
+
+export interface OperatorOptions {
+  readonly name?: string;
+  readonly async?: Partial<AsyncOptions>;
+  readonly invalid?: InvalidHandling;
+}
+
+export class GraphWriter {
+  readonly nodes: StreamNode[] = [];
+
+  constructor(readonly jobName = 'test') {}
+
+  get graph(): StreamGraph {
+    return { jobName: this.jobName, nodes: this.nodes };
+  }
+
+  source(source: Source<unknown> | object, more: Partial<SourceNode> = {}): number {
+    return this.#add({ kind: 'source', name: 'source', function: ref(source), ...more });
+  }
+
+  operator(kind: OperatorNode['kind'], from: From, fn: Fn, options: OperatorOptions = {}): number {
+    const { name = kind, invalid = 'fail' } = options;
+    const async: AsyncOptions = { order: 'input', capacity: 4, timeout: 0, ...options.async };
+    return this.#add({ kind, name, function: ref(fn), inputs: edges(from), async, invalid });
+  }
+
+  keyed(from: From, key: KeySelector, fn: Fn, states: KeyedNode['states'] = [], name = 'keyed'): number {
+    const inputs = edges(from).map((edge): StreamEdge => ({ ...edge, partitioner: { kind: 'hash', key } }));
+    return this.#add({ kind: 'keyedProcess', name, function: ref(fn), inputs, key, states });
+  }
+
+  sink(from: From, fn: Fn, options: OperatorOptions = {}): number {
+    const async: AsyncOptions = { order: 'input', capacity: 4, timeout: 0, ...options.async };
+    return this.#add({ kind: 'sink', name: options.name ?? 'sink', function: ref(fn), inputs: edges(from), async });
+  }
+
+  #add(
+    node:
+      | Omit<SourceNode, 'id' | 'uid'>
+      | Omit<OperatorNode, 'id' | 'uid'>
+      | Omit<KeyedNode, 'id' | 'uid'>
+      | Omit<SinkNode, 'id' | 'uid'>,
+  ): number {
+    const id = this.nodes.length;
+    this.nodes.push({ ...node, id, uid: `${node.name}-${id}` } as StreamNode);
+    return id;
+  }
+}
+
+export type From = number | { readonly from: number; readonly tag: string } | readonly From[];
+
+function edges(from: From): StreamEdge[] {
+  if (typeof from === 'number') return [{ from, partitioner: { kind: 'forward' } }];
+  if ('tag' in from) return [{ ...from, partitioner: { kind: 'forward' } }];
+  return from.flatMap(edges);
+}
+
+export interface RecordingHost extends TaskHost {
+  readonly scopesEntered: WorkScope[];
+  readonly bad: BadRecord[];
+}
+
+/** A host that makes functions by their plain constructors, and remembers what it was told. */
+export function plainHost(clock: Clock = new SystemClock()): RecordingHost {
+  const scopesEntered: WorkScope[] = [];
+  const bad: BadRecord[] = [];
+  return {
+    scopesEntered,
+    bad,
+    clock,
+    functions: { create: (fn) => (fn.kind === 'instance' ? fn.value : new fn.type()) as object },
+    scopes: {
+      run: (scope, work) => {
+        scopesEntered.push(scope);
+        work();
+      },
+    },
+    badRecord: (_operator, record) => {
+      bad.push(record);
+    },
+  };
+}
+
+export type { MapFunction };

@@ -1,0 +1,90 @@
+import type { RecordBatch } from '../functions/source';
+import type { StreamTask } from '../task/stream-task';
+import type { TaskOutput } from '../task/task-ports';
+
+/** Batches that may wait on an edge: one to be read while the next is being written, and one of slack. */
+export const EDGE_CREDIT = 3;
+
+type Item =
+  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly traceId: string }
+  | { readonly kind: 'watermark'; readonly time: number }
+  | { readonly kind: 'idle'; readonly idle: boolean }
+  | { readonly kind: 'end' };
+
+/** An edge between two tasks of one thread: a queue with a credit. */
+export class LocalEdge implements TaskOutput {
+  readonly #target: StreamTask;
+  readonly #input: number;
+  #items: Item[] = [];
+  #batches = 0;
+  #writable: () => void = () => undefined;
+
+  constructor(target: StreamTask, input: number) {
+    this.#target = target;
+    this.#input = input;
+  }
+
+  get writable(): boolean {
+    return this.#batches < EDGE_CREDIT;
+  }
+
+  get empty(): boolean {
+    return this.#items.length === 0;
+  }
+
+  /** Batches that wait. */
+  get batches(): number {
+    return this.#batches;
+  }
+
+  onWritable(listener: () => void): void {
+    this.#writable = listener;
+  }
+
+  batch(batch: RecordBatch, traceId: string): void {
+    this.#batches++;
+    this.#put({ kind: 'batch', batch, traceId });
+  }
+
+  watermark(time: number): void {
+    const last = this.#items.at(-1);
+    // Only the newest of several counts.
+    if (last?.kind === 'watermark') this.#items.pop();
+    this.#put({ kind: 'watermark', time });
+  }
+
+  idle(idle: boolean): void {
+    this.#put({ kind: 'idle', idle });
+  }
+
+  end(): void {
+    this.#put({ kind: 'end' });
+  }
+
+  /** Hands the first item to the target. */
+  deliver(): void {
+    const item = this.#items.shift();
+    switch (item?.kind) {
+      case 'batch': {
+        const was = this.writable;
+        this.#batches--;
+        this.#target.batch(item.batch, item.traceId);
+        if (!was && this.writable) this.#writable();
+        break;
+      }
+      case 'watermark':
+        this.#target.watermark(this.#input, item.time);
+        break;
+      case 'idle':
+        this.#target.idle(this.#input, item.idle);
+        break;
+      case 'end':
+        this.#target.end(this.#input);
+    }
+  }
+
+  #put(item: Item): void {
+    this.#items.push(item);
+    this.#target.wake();
+  }
+}

@@ -1,0 +1,57 @@
+import type { JobEdge, JobGraph, JobVertex } from './job-graph';
+import type { StreamEdge, StreamGraph, StreamNode } from './stream-graph';
+import { isAsynchronous } from './user-method';
+
+/**
+ * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its only producer unless records
+ * are repartitioned on the way; an asynchronous function begins a chain of its own, so that what it logs carries its
+ * name across its awaits.
+ */
+export function chain(graph: StreamGraph): JobGraph {
+  const members = new Map<number, StreamNode[]>();
+  const vertexOf = new Map<number, number>();
+  for (const node of graph.nodes) {
+    const producer = chainedProducer(node);
+    const vertex = producer === undefined ? members.size : (vertexOf.get(producer) as number);
+    if (producer === undefined) members.set(vertex, []);
+    members.get(vertex)?.push(node);
+    vertexOf.set(node.id, vertex);
+  }
+  const vertices = [...members].map(([id, nodes]): JobVertex => ({ id, name: chainName(nodes), nodes }));
+  const edges: JobEdge[] = [];
+  for (const { id, nodes } of vertices) {
+    for (const [input, edge] of inputsOf(nodes[0]).entries()) {
+      edges.push({
+        fromNode: edge.from,
+        fromVertex: vertexOf.get(edge.from) as number,
+        ...(edge.tag !== undefined && { tag: edge.tag }),
+        toVertex: id,
+        input,
+        partitioner: edge.partitioner,
+      });
+    }
+  }
+  return { jobName: graph.jobName, vertices, edges };
+}
+
+function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {
+  return node === undefined || node.kind === 'source' ? [] : node.inputs;
+}
+
+/** The producer whose chain the node joins; `undefined`, when it begins one. */
+function chainedProducer(node: StreamNode): number | undefined {
+  const [input, ...others] = inputsOf(node);
+  if (input === undefined || others.length > 0) return undefined;
+  return input.partitioner.kind === 'forward' && !isAsynchronous(node) ? input.from : undefined;
+}
+
+/** As Flink shows chains: `a -> b`, and `a -> (b -> c, d)` where one output has several consumers. */
+function chainName(nodes: readonly StreamNode[]): string {
+  const nameFrom = (node: StreamNode): string => {
+    const consumers = nodes.filter((other) => other !== node && inputsOf(other).some((i) => i.from === node.id));
+    const names = consumers.map(nameFrom);
+    if (names.length === 0) return node.name;
+    return `${node.name} -> ${names.length === 1 ? String(names[0]) : `(${names.join(', ')})`}`;
+  };
+  return nodes[0] === undefined ? '' : nameFrom(nodes[0]);
+}

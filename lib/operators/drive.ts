@@ -1,0 +1,29 @@
+import type { Next } from './operator';
+
+/** What the driver loop looks at, and leaves behind. */
+export interface DriverGate {
+  /** Set while nothing may be emitted: the loop stops behind the current record. */
+  readonly closed: boolean;
+  /** The index of the record that was being processed when an error left the loop. */
+  at: number;
+}
+
+/** Runs the records of a batch; answers with the index behind the last one that was taken. */
+export type Drive = (values: readonly unknown[], timestamps: Float64Array, from: number, to: number) => number;
+
+/** The loop over a batch. Self-contained: it is compiled from its source text. */
+export const drive = (next: Next, gate: DriverGate): Drive =>
+  function drive(values, timestamps, from, to) {
+    let i = from;
+    try {
+      for (; i < to; i++) {
+        // Typed arrays and slices are as long as their batch says.
+        next(values[i], timestamps[i] as number);
+        if (gate.closed) return i + 1;
+      }
+      return to;
+    } catch (error) {
+      gate.at = i;
+      throw error;
+    }
+  };

@@ -1,0 +1,52 @@
+import type { TimeDomain } from '../time/timer-service';
+import type { Failed, Next, OperatorCounters } from './operator';
+
+/** What a keyed function is given, as far as the operator writes it. */
+export interface KeyedCall {
+  time: number;
+  timeDomain: TimeDomain;
+}
+
+/** The current key, and where the operator leaves what a due timer calls. */
+export interface KeyedRuntime {
+  enter(key: unknown): void;
+  fire: (key: unknown, time: number, domain: TimeDomain) => void;
+}
+
+/** A function with keyed state and timers. Self-contained: it is compiled from its source text. */
+export const keyedProcess = (
+  next: Next,
+  fn: (value: unknown, context: KeyedCall, out: { collect: (value: unknown) => void }) => unknown,
+  counters: OperatorCounters,
+  failed: Failed,
+  keyOf: (value: unknown) => unknown,
+  keys: KeyedRuntime,
+  context: KeyedCall,
+  onTimer: (time: number, context: KeyedCall, out: { collect: (value: unknown) => void }) => unknown,
+): Next => {
+  const out = {
+    collect: (value: unknown) => {
+      counters.out++;
+      next(value, context.time);
+    },
+  };
+  keys.fire = function fire(key, time, domain) {
+    keys.enter(key);
+    context.time = time;
+    context.timeDomain = domain;
+    try {
+      onTimer(time, context, out);
+    } catch (error) {
+      failed(error, undefined, time);
+    }
+  };
+  return function keyedProcess(value, ts) {
+    context.time = ts;
+    try {
+      keys.enter(keyOf(value));
+      fn(value, context, out);
+    } catch (error) {
+      failed(error, value, ts);
+    }
+  };
+};

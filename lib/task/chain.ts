@@ -1,0 +1,190 @@
+import { MillraceError } from '../errors/millrace-error';
+import type { StreamNode } from '../graph/stream-graph';
+import { output } from '../operators/output';
+import { stamp, type Stamp } from '../operators/stamp';
+import type { Drive } from '../operators/drive';
+import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
+import { compileChain, type Consumer, type OperatorSpec } from './chain-compiler';
+import { KeyedPart } from './keyed-part';
+import type { OperatorReport } from './operator-report';
+import { factoryCall, selector } from './operator-spec';
+import { OutputBuffer } from './output-buffer';
+import type { TaskCore } from './task-core';
+import { TaskOperator, type FunctionNode } from './task-operator';
+import type { OutputWire, TaskOptions } from './task-ports';
+import type { TaskSnapshot } from './task-snapshot';
+
+/** The operators of one task, compiled into one function, with their outputs. */
+export class Chain implements Disposable {
+  /** Producers first; a source is not among them. */
+  readonly operators: readonly TaskOperator[];
+  readonly outputs: readonly { readonly wire: OutputWire; readonly buffer: OutputBuffer }[];
+  /** Of the head, where that is keyed: a keyed operator always begins a chain. */
+  readonly keyed: KeyedPart | undefined;
+  readonly drive: Drive;
+  readonly stamp: Stamp | undefined;
+  /** The watermark that has gone through the head. */
+  watermark = -Infinity;
+  readonly #head: StreamNode;
+  /** Sinks that say when they hold too much. */
+  readonly #draining: readonly TaskOperator[];
+  readonly #maxParallelism: number;
+
+  /**
+   * @param instances the objects of the vertex's nodes, by position.
+   * @param timersDue called when processing time has reached a timer.
+   */
+  constructor(options: TaskOptions, core: TaskCore, instances: readonly (object | undefined)[], timersDue: () => void) {
+    const { vertex, jobName, maxParallelism = DEFAULT_MAX_PARALLELISM } = options;
+    const { nodes } = vertex;
+    this.#head = nodes[0] as StreamNode;
+    this.#maxParallelism = maxParallelism;
+    this.outputs = options.outputs.map((wire, i) => ({
+      wire,
+      buffer: new OutputBuffer(wire.output, core.gate, 2 * nodes.length + i, core.trace),
+    }));
+    this.operators = nodes.flatMap((node, place) =>
+      node.kind === 'source' ? [] : [new TaskOperator(node, instances[place], place, core)],
+    );
+    this.#draining = this.operators.filter(({ owned }) => owned?.drain !== undefined);
+    const [first] = this.operators;
+    if (first?.node.kind === 'keyedProcess') {
+      this.keyed = new KeyedPart(first.node, core, maxParallelism, () => first.watermark, timersDue);
+      this.keyed.assignStates(first.node, first.self);
+    }
+    const source = this.#head.kind === 'source' ? this.#head : undefined;
+    const timestamp = source?.timestamp;
+    const compiled = compileChain({
+      url: `millrace://${encodeURIComponent(jobName)}/${encodeURIComponent(vertex.name)}.js`,
+      operators: this.operators.map((operator): OperatorSpec => ({
+        ...factoryCall(operator, core, this.keyed),
+        consumers: operator.node.kind === 'sink' ? undefined : this.#consumers(operator.node.id, undefined),
+        sides: this.#sides(operator.node.id),
+      })),
+      head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
+      gate: core.gate,
+      extras: timestamp === undefined ? [] : [{ factory: stamp, bindings: [selector(timestamp)] }],
+    });
+    this.drive = compiled.drive;
+    this.stamp = compiled.extras[0] as Stamp | undefined;
+    for (const [i, operator] of this.operators.entries()) {
+      for (const [tag, emit] of compiled.sides[i] ?? []) operator.sides.connect(tag, emit);
+    }
+  }
+
+  /** Passes a watermark through the chain; what is in flight before it goes first. */
+  advance(time: number): void {
+    this.watermark = time;
+    if (this.#head.kind === 'source') this.#emitWatermark(this.#head.id, time);
+    else this.#take(this.operators[0] as TaskOperator, time);
+  }
+
+  /** Lets the head's timers see the watermark that makes them due. */
+  enterTime(time: number): void {
+    const [head] = this.operators;
+    if (head !== undefined) head.watermark = time;
+  }
+
+  /** Passes a watermark on from behind the operator at a place. */
+  emitWatermark(place: number, time: number): void {
+    const operator = this.operators.find((o) => o.place === place);
+    if (operator !== undefined) this.#emitFrom(operator, time);
+  }
+
+  leaveKeys(): void {
+    this.keyed?.keys.leave();
+  }
+
+  awaitDrains(): void {
+    for (const operator of this.#draining) operator.awaitDrain();
+  }
+
+  snapshot(): TaskSnapshot {
+    for (const { node, calls } of this.operators) {
+      if (calls === undefined || calls.size === 0) continue;
+      throw new MillraceError('MILLRACE_SNAPSHOT_IN_FLIGHT', { operator: node.name, records: calls.records });
+    }
+    const { keyed } = this;
+    if (keyed === undefined) return { operators: {} };
+    const timers = keyed.timers.snapshot(this.#maxParallelism);
+    return { operators: { [this.#head.uid]: { states: keyed.backend.snapshot(), timers } } };
+  }
+
+  restore(snapshot: TaskSnapshot): void {
+    const own = snapshot.operators[this.#head.uid];
+    if (own === undefined || this.keyed === undefined) return;
+    this.keyed.backend.restore(own.states);
+    this.keyed.timers.restore(own.timers);
+  }
+
+  /** The counts of all operators; of a source, its task knows them. */
+  report(recordsIn: number): OperatorReport[] {
+    const emitted = new Map<number, number>();
+    const reports: OperatorReport[] = [];
+    if (this.#head.kind === 'source') emitted.set(this.#head.id, recordsIn);
+    for (const operator of this.operators) {
+      const { node, counters, sides, watermark } = operator;
+      const input = node === this.#head ? recordsIn : this.#taken(node, emitted);
+      const recordsOut = operator.emitted(input);
+      emitted.set(node.id, recordsOut);
+      const { dropped, invalid } = counters;
+      const own = { sideOutputs: sides.counts, counters: operator.userCounters.counts };
+      const { id, uid, name, kind } = node;
+      reports.push({ id, uid, name, kind, recordsIn: input, recordsOut, dropped, invalid, dead: 0, ...own, watermark });
+    }
+    return reports;
+  }
+
+  [Symbol.dispose](): void {
+    this.keyed?.[Symbol.dispose]();
+    for (const { calls } of this.operators) calls?.[Symbol.dispose]();
+  }
+
+  #taken(node: FunctionNode, emitted: ReadonlyMap<number, number>): number {
+    const [edge] = node.inputs;
+    if (edge === undefined) return 0;
+    if (edge.tag === undefined) return emitted.get(edge.from) ?? 0;
+    const { tag } = edge;
+    return this.operators.find((o) => o.node.id === edge.from)?.sides.count(tag) ?? 0;
+  }
+
+  #take(operator: TaskOperator, time: number): void {
+    if (operator.calls !== undefined && operator.calls.size > 0) operator.calls.watermark(time);
+    else this.#emitFrom(operator, time);
+  }
+
+  #emitFrom(operator: TaskOperator, time: number): void {
+    operator.watermark = time;
+    this.#emitWatermark(operator.node.id, time);
+  }
+
+  #emitWatermark(node: number, time: number): void {
+    for (const operator of this.operators) if (this.#reads(operator.node, node)) this.#take(operator, time);
+    for (const { wire, buffer } of this.outputs) if (wire.node === node) buffer.watermark(time);
+  }
+
+  #reads(node: FunctionNode, producer: number): boolean {
+    return node !== this.#head && node.inputs[0]?.from === producer;
+  }
+
+  #consumers(producer: number, tag: string | undefined): Consumer[] {
+    const operators = this.operators.flatMap(({ node }, operator) =>
+      this.#reads(node, producer) && node.inputs[0]?.tag === tag ? [{ operator }] : [],
+    );
+    const outputs = this.outputs
+      .filter(({ wire }) => wire.node === producer && wire.tag === tag)
+      .map(({ buffer }): Consumer => ({ factory: output, bindings: [{ kind: 'value', value: buffer }] }));
+    return [...operators, ...outputs];
+  }
+
+  #sides(producer: number): Map<string, readonly Consumer[]> {
+    const inside = this.operators.flatMap(({ node }) => (this.#reads(node, producer) ? node.inputs : []));
+    const tags = new Set([...inside, ...this.outputs.map(({ wire }) => wire)].map(({ tag }) => tag));
+    const sides = new Map<string, readonly Consumer[]>();
+    for (const tag of tags) {
+      const consumers = tag === undefined ? [] : this.#consumers(producer, tag);
+      if (tag !== undefined && consumers.length > 0) sides.set(tag, consumers);
+    }
+    return sides;
+  }
+}

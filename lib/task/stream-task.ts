@@ -1,0 +1,325 @@
+import type { RecordBatch } from '../functions/source';
+import { isMillraceError } from '../errors/millrace-error';
+import type { Stamp } from '../operators/stamp';
+import { InputWatermarks } from '../time/input-watermarks';
+import { Chain } from './chain';
+import type { OperatorReport } from './operator-report';
+import { TaskCore, type TaskCalls } from './task-core';
+import type { TaskOptions } from './task-ports';
+import type { TaskSnapshot } from './task-snapshot';
+
+/** What is fed to a task, in order. */
+type TaskEvent =
+  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly traceId: string; next: number }
+  | { readonly kind: 'watermark'; readonly input: number; readonly time: number }
+  | { readonly kind: 'idle'; readonly input: number; readonly idle: boolean }
+  | { readonly kind: 'end'; readonly input: number };
+
+/**
+ * One parallel instance of a chain. A host feeds it events (batches of records, watermarks, ends of input), calls
+ * `run` when it is woken, and wires its outputs; it knows nothing of where it runs. Single-threaded: nothing of it
+ * runs but inside these calls.
+ *
+ * At the end of input the host sends the highest watermark first where time is to end too, as Flink does for bounded
+ * sources: then event-time timers fire. Pending processing-time timers do not, as in Flink.
+ */
+export class StreamTask implements TaskCalls {
+  readonly #options: TaskOptions;
+  readonly #core: TaskCore;
+  readonly #events: TaskEvent[] = [];
+  readonly #inputs: InputWatermarks<number>;
+  #openInputs: number;
+  #chain: Chain | undefined;
+  #stage: 'created' | 'open' | 'finishing' | 'finished' | 'failed' | 'closed' = 'created';
+  #running = false;
+  #reopened = false;
+  /** Whether processing time has reached a timer. */
+  #timersDue = false;
+  #idle = false;
+  #lastTrace = '';
+  #recordsIn = 0;
+
+  constructor(options: TaskOptions) {
+    this.#options = options;
+    this.#core = new TaskCore(options, this);
+    const inputs = Math.max(1, options.inputs);
+    this.#inputs = new InputWatermarks(Array.from({ length: inputs }, (_, input) => input));
+    this.#openInputs = inputs;
+  }
+
+  get name(): string {
+    return this.#options.vertex.name;
+  }
+
+  /** Whether everything that was fed is processed and emitted; sinks are flushed. */
+  get finished(): boolean {
+    return this.#stage === 'finished';
+  }
+
+  /** Whether it takes a further event now; one that is fed all the same waits inside. */
+  get accepting(): boolean {
+    return this.#stage === 'open' && this.#events.length === 0 && !this.#core.gate.closed && this.#openInputs > 0;
+  }
+
+  /** Whether nothing is in flight in it. */
+  get resting(): boolean {
+    return this.#events.length === 0 && this.#core.mailbox.empty && this.#drained();
+  }
+
+  /** The chain's event-time reader, where its head is a source with a timestamp. */
+  get stamp(): Stamp | undefined {
+    return this.#chain?.stamp;
+  }
+
+  /** Creates the functions and opens them, consumers before their producers, as Flink does. */
+  async open(restored?: TaskSnapshot): Promise<void> {
+    const { host, vertex, signal } = this.#options;
+    const instances: (object | undefined)[] = [];
+    // The chain is there at once, so that what was created before a failure is closed.
+    for (const node of vertex.nodes) {
+      const ref = node.function;
+      const create = node.kind !== 'source' && ref.kind !== 'lambda';
+      instances.push(create ? await host.functions.create(ref, node.name) : undefined);
+    }
+    signal.throwIfAborted();
+    const chain = new Chain(this.#options, this.#core, instances, () => {
+      this.#timersDue = true;
+      this.wake();
+    });
+    this.#chain = chain;
+    if (restored !== undefined) chain.restore(restored);
+    for (const operator of [...chain.operators].reverse()) {
+      try {
+        await operator.owned?.open?.(this.#core.context(operator.node.name, operator.userCounters));
+      } catch (error) {
+        // A coded error says what is wrong by itself, and how the process is to end.
+        throw isMillraceError(error) ? error : this.#core.operatorFailed(operator.node.name, error);
+      }
+    }
+    this.#stage = 'open';
+  }
+
+  /** Feeds a batch; its columns belong to the task until it is accepting again. */
+  batch(batch: RecordBatch, traceId: string): void {
+    this.#feed({ kind: 'batch', batch, traceId, next: batch.from });
+  }
+
+  watermark(input: number, time: number): void {
+    this.#feed({ kind: 'watermark', input, time });
+  }
+
+  /** Says that an input does not hold the watermark back for now, or does again. */
+  idle(input: number, idle: boolean): void {
+    this.#feed({ kind: 'idle', input, idle });
+  }
+
+  /** Ends an input; after the last one the chain is drained, its sinks flushed, and its outputs ended. */
+  end(input: number): void {
+    this.#feed({ kind: 'end', input });
+  }
+
+  /** Does what there is to do now: letters, what is ready to leave, events. */
+  run(): void {
+    if (this.#running || this.#stage !== 'open') return;
+    this.#running = true;
+    try {
+      for (;;) {
+        this.#core.mailbox.run();
+        if (this.#reopened) this.#drainAll();
+        this.#settled();
+        if (this.#timersDue && !this.#core.gate.closed) this.#fireProcessingTime();
+        const event = this.#core.gate.closed ? undefined : this.#events[0];
+        if (event !== undefined && this.#process(event)) this.#events.shift();
+        if (event === undefined && (this.#core.gate.closed || !this.#timersDue)) break;
+        if (this.#failed()) return;
+      }
+      this.flush();
+      if (this.#openInputs === 0 && this.#events.length === 0 && this.#drained()) void this.#finish();
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Keyed state and timers of all operators. @throws MILLRACE_SNAPSHOT_IN_FLIGHT, MILLRACE_STATE_NOT_SERIALIZABLE */
+  snapshot(): TaskSnapshot {
+    if (this.#chain === undefined) return { operators: {} };
+    return this.#chain.snapshot();
+  }
+
+  /** Records its head has taken. */
+  get recordsIn(): number {
+    return this.#recordsIn;
+  }
+
+  /** The watermark that has gone through its head. */
+  get currentWatermark(): number {
+    return this.#chain?.watermark ?? -Infinity;
+  }
+
+  /** The counts of its operators, a source not among them. */
+  report(): OperatorReport[] {
+    return this.#chain?.report(this.#recordsIn) ?? [];
+  }
+
+  /** Closes all functions, producers first; one that fails does not keep the others. @throws the first failure */
+  async close(): Promise<void> {
+    if (this.#stage === 'closed') return;
+    this.#stage = 'closed';
+    this.#events.length = 0;
+    this.#core.mailbox.clear();
+    const failures: unknown[] = [];
+    for (const operator of this.#chain?.operators ?? []) {
+      try {
+        await operator.owned?.close?.();
+      } catch (error) {
+        failures.push(this.#core.operatorFailed(operator.node.name, error));
+      }
+    }
+    this.#chain?.[Symbol.dispose]();
+    if (failures.length > 0) throw failures[0];
+  }
+
+  wake(): void {
+    this.#options.listener.wake();
+  }
+
+  opened(): void {
+    this.#reopened = true;
+    this.wake();
+  }
+
+  fail(error: unknown): void {
+    if (this.#stage === 'failed' || this.#stage === 'closed') return;
+    this.#stage = 'failed';
+    this.#chain?.[Symbol.dispose]();
+    this.#options.listener.failed(error);
+  }
+
+  flush(): void {
+    for (const { buffer } of this.#chain?.outputs ?? []) buffer.flush();
+  }
+
+  passWatermark(place: number, time: number): void {
+    this.#chain?.emitWatermark(place, time);
+  }
+
+  #feed(event: TaskEvent): void {
+    this.#events.push(event);
+    this.wake();
+  }
+
+  /** Answers whether the event is done with. */
+  #process(event: TaskEvent): boolean {
+    const chain = this.#chain as Chain;
+    switch (event.kind) {
+      case 'batch':
+        return this.#records(chain, event);
+      case 'watermark':
+        this.#inputs.update(event.input, event.time);
+        return this.#advance(chain);
+      case 'idle':
+        this.#inputs.setIdle(event.input, event.idle);
+        return this.#advance(chain);
+      case 'end':
+        this.#openInputs--;
+        // An input that has ended holds nothing back; one that ended without the highest watermark was stopped.
+        return true;
+    }
+  }
+
+  #records(chain: Chain, event: Extract<TaskEvent, { kind: 'batch' }>): boolean {
+    const { values, timestamps, to } = event.batch;
+    const { gate } = this.#core;
+    this.#lastTrace = event.traceId;
+    const from = event.next;
+    gate.at = -1;
+    try {
+      this.#core.inScope(event.traceId, () => {
+        event.next = chain.drive(values, timestamps, event.next, to);
+      });
+    } finally {
+      this.#recordsIn += (gate.at === -1 ? event.next : gate.at + 1) - from;
+      chain.leaveKeys();
+    }
+    this.#settled();
+    return event.next === to;
+  }
+
+  #advance(chain: Chain): boolean {
+    const { current, idle } = this.#inputs;
+    if (current > chain.watermark) {
+      if (!this.#fire(chain, 'event-time', current)) return false;
+      chain.advance(current);
+    }
+    if (idle !== this.#idle) {
+      this.#idle = idle;
+      for (const { buffer } of chain.outputs) buffer.idle(idle);
+    }
+    return true;
+  }
+
+  /** Fires some of the processing-time timers that are due. */
+  #fireProcessingTime(): void {
+    const chain = this.#chain as Chain;
+    this.#timersDue = this.#openInputs > 0 && !this.#fire(chain, 'processing-time', this.#core.clock.now());
+    if (!this.#timersDue) chain.keyed?.timers.arm();
+  }
+
+  /** What follows whenever functions have run. */
+  #settled(): void {
+    if (this.#core.failure !== undefined) throw this.#core.failure;
+    this.#chain?.awaitDrains();
+  }
+
+  /** Answers whether all timers that are due have fired. */
+  #fire(chain: Chain, domain: 'event-time' | 'processing-time', time: number): boolean {
+    const { keyed } = chain;
+    if (keyed === undefined || keyed.timers.nextTime(domain) > time) return true;
+    let all = false;
+    try {
+      this.#core.inScope(this.#lastTrace, () => {
+        if (domain === 'event-time') chain.enterTime(time);
+        all = keyed.timers.fire(domain, time, () => this.#core.gate.closed);
+      });
+    } finally {
+      chain.leaveKeys();
+    }
+    this.#settled();
+    return all;
+  }
+
+  #drainAll(): void {
+    this.#reopened = false;
+    for (const operator of this.#chain?.operators ?? []) if (operator.calls?.size) operator.calls.drain();
+  }
+
+  /** A call may have failed while another one ran. */
+  #failed(): boolean {
+    return this.#stage !== 'open';
+  }
+
+  #drained(): boolean {
+    return this.#chain?.operators.every(({ calls }) => calls === undefined || calls.size === 0) ?? true;
+  }
+
+  async #finish(): Promise<void> {
+    this.#stage = 'finishing';
+    const chain = this.#chain as Chain;
+    chain.keyed?.timers[Symbol.dispose]();
+    for (const operator of chain.operators) {
+      try {
+        await operator.owned?.flush?.();
+      } catch (error) {
+        this.fail(this.#core.operatorFailed(operator.node.name, error));
+        return;
+      }
+    }
+    // Cancelled or failed meanwhile.
+    if ((this.#stage as string) !== 'finishing') return;
+    for (const { buffer } of chain.outputs) buffer.end();
+    this.#stage = 'finished';
+    this.#options.listener.finished();
+  }
+}

@@ -1,0 +1,69 @@
+import { MillraceError } from '../errors/millrace-error';
+import type { RuntimeContext } from '../functions/rich-function';
+import type { Clock } from '../time/clock';
+import type { UserCounters } from './user-counters';
+import { Gate } from './gate';
+import { Mailbox } from './mailbox';
+import type { TaskOptions } from './task-ports';
+
+/** What a task does for its operators. */
+export interface TaskCalls {
+  wake(): void;
+  opened(): void;
+  fail(error: unknown): void;
+  /** Flushes what was emitted under one trace before another begins. */
+  flush(): void;
+  /** Passes a watermark on from behind the operator at a place of the chain. */
+  passWatermark(place: number, time: number): void;
+}
+
+/** What the parts of one task share. */
+export class TaskCore {
+  readonly clock: Clock;
+  /** How many operators the chain has, its source included. */
+  readonly operators: number;
+  readonly gate: Gate;
+  readonly mailbox: Mailbox;
+  /** The trace of what is being processed. */
+  readonly trace = { id: '' };
+  /** The first error that was given to an operator, wrapped. */
+  failure: unknown = undefined;
+  readonly fail: (error: unknown) => void;
+  readonly passWatermark: (place: number, time: number) => void;
+  readonly inScope: (traceId: string, work: () => void) => void;
+  readonly #options: TaskOptions;
+
+  constructor(options: TaskOptions, calls: TaskCalls) {
+    const { host, vertex, subtaskIndex = 0 } = options;
+    this.clock = host.clock;
+    this.operators = vertex.nodes.length;
+    this.#options = options;
+    this.fail = calls.fail.bind(calls);
+    this.passWatermark = calls.passWatermark.bind(calls);
+    this.gate = new Gate(calls.opened.bind(calls));
+    this.mailbox = new Mailbox(calls.wake.bind(calls));
+    const operator = vertex.nodes[0]?.name ?? vertex.name;
+    this.inScope = (traceId, work) => {
+      if (this.trace.id !== traceId) {
+        calls.flush();
+        this.trace.id = traceId;
+      }
+      host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
+    };
+  }
+
+  /** Wraps what an operator's function has thrown. */
+  operatorFailed(operator: string, cause: unknown): MillraceError {
+    const vertex = this.#options.vertex.name;
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    const error = new MillraceError('MILLRACE_OPERATOR_FAILED', { operator, vertex, problem }, { cause });
+    this.failure ??= error;
+    return error;
+  }
+
+  /** What the functions of an operator can know of the place they run at. */
+  context(operatorName: string, counters: UserCounters): RuntimeContext {
+    const { jobName, signal, subtaskIndex = 0, parallelism = 1 } = this.#options;
+    return { jobName, operatorName, subtaskIndex, parallelism, signal, counter: counters.get };
+  }
+}

@@ -1,0 +1,144 @@
+import { MillraceError, isMillraceError } from '../errors/millrace-error';
+import type { RichFunction } from '../functions/rich-function';
+import type { SinkFunction } from '../functions/sink-function';
+import {
+  INVALID_TAG,
+  type AsyncOptions,
+  type InvalidHandling,
+  type InvalidRecord,
+  type StreamNode,
+} from '../graph/stream-graph';
+import { userMethod } from '../graph/user-method';
+import { OperatorCounters, type Failed } from '../operators/operator';
+import { SideOutputs } from '../operators/contexts/side-outputs';
+import type { AsyncQueue } from './async/async-queue';
+import { OrderedQueue } from './async/ordered-queue';
+import { UnorderedQueue } from './async/unordered-queue';
+import type { Binding } from './chain-compiler';
+import { promiseCheck } from './promise-check';
+import type { TaskCore } from './task-core';
+import { UserCounters } from './user-counters';
+
+/** A node of the graph other than a source. */
+export type FunctionNode = Exclude<StreamNode, { kind: 'source' }>;
+
+/** The life-cycle methods a user's object may have. */
+export type UserObject = RichFunction & Partial<Pick<SinkFunction<unknown>, 'drain' | 'flush'>>;
+
+/** One operator as it runs in a task: its function, its counts, its time, what is in flight. */
+export class TaskOperator {
+  readonly counters = new OperatorCounters();
+  readonly sides = new SideOutputs();
+  readonly userCounters = new UserCounters();
+  /** The watermark that has reached it. */
+  watermark = -Infinity;
+  /** Calls in flight, of operators whose functions may answer with promises. */
+  readonly calls: AsyncQueue | undefined;
+  /** The user's object, where the operator owns its life: not of lambdas and of service methods. */
+  readonly owned: UserObject | undefined;
+  #draining = false;
+
+  /**
+   * @param self the object whose method is called; `undefined` for a lambda.
+   * @param place its position in the chain.
+   */
+  constructor(
+    readonly node: FunctionNode,
+    readonly self: object | undefined,
+    readonly place: number,
+    private readonly core: TaskCore,
+  ) {
+    this.owned = node.function.kind === 'method' ? undefined : self;
+    if ('async' in node) this.calls = this.#queue(node.async);
+  }
+
+  /** How the operator's function is called. */
+  function(parameters: number): Binding {
+    const { node, self } = this;
+    if (node.function.kind === 'lambda') return { kind: 'value', value: node.function.value };
+    const method = userMethod(node);
+    if (self === undefined || typeof (self as Record<string, unknown>)[method] !== 'function') {
+      throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
+    }
+    return { kind: 'method', self, method, parameters };
+  }
+
+  /** Takes what the function threw for a record: see {@link Failed}. */
+  readonly failed: Failed = (error, value, ts) => {
+    // What failed further down has been dealt with there.
+    if (error === this.core.failure) throw error;
+    if (this.refuses(error)) {
+      this.counters.invalid++;
+      if (this.#invalid === 'drop') this.counters.dropped++;
+      else {
+        const invalid: InvalidRecord<unknown> = { record: value, violations: error.params.violations };
+        this.sides.emit(INVALID_TAG, invalid, ts);
+      }
+      return;
+    }
+    this.counters.failed++;
+    throw this.core.operatorFailed(this.node.name, error);
+  };
+
+  /** Whether an error makes the record invalid, rather than the job fail. */
+  readonly refuses = (error: unknown): error is MillraceError<'MILLRACE_VALIDATION_FAILED'> =>
+    this.#invalid !== 'fail' && isMillraceError(error, 'MILLRACE_VALIDATION_FAILED');
+
+  /** What it has emitted to its main output, of the records that have come in. */
+  emitted(recordsIn: number): number {
+    const { counters, node } = this;
+    if (node.kind === 'sink') return 0;
+    if (node.kind !== 'map' && node.kind !== 'filter') return counters.out;
+    const aside = node.invalid === 'side-output' ? counters.invalid : 0;
+    return recordsIn - counters.dropped - counters.failed - aside - (this.calls?.records ?? 0);
+  }
+
+  /** Asks a sink whether it holds more than it should; the gate stays closed until it has drained. */
+  awaitDrain(): void {
+    const { gate, mailbox, fail } = this.core;
+    if (this.#draining) return;
+    const drained = this.owned?.drain?.();
+    if (!promiseCheck(drained)) return;
+    this.#draining = true;
+    // Its calls in flight have a place of their own in the gate.
+    const place = this.core.operators + this.place;
+    gate.set(place, true);
+    (drained as Promise<void>).then(
+      () => {
+        mailbox.post(() => {
+          this.#draining = false;
+          gate.set(place, false);
+        });
+      },
+      (error: unknown) => {
+        fail(this.core.operatorFailed(this.node.name, error));
+      },
+    );
+  }
+
+  get #invalid(): InvalidHandling {
+    return 'invalid' in this.node ? this.node.invalid : 'fail';
+  }
+
+  #queue(options: AsyncOptions): AsyncQueue {
+    const Queue = options.order === 'input' ? OrderedQueue : UnorderedQueue;
+    const { node, place, core, failed } = this;
+    return new Queue({
+      operator: node.name,
+      capacity: options.capacity,
+      timeout: options.timeout,
+      clock: core.clock,
+      mailbox: core.mailbox,
+      gate: core.gate,
+      place,
+      failed,
+      invalid: this.refuses,
+      fail: core.fail,
+      trace: core.trace,
+      inScope: core.inScope,
+      passed: (time) => {
+        core.passWatermark(place, time);
+      },
+    });
+  }
+}

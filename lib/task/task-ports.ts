@@ -1,0 +1,54 @@
+import type { RecordBatch } from '../functions/source';
+import type { JobVertex } from '../graph/job-graph';
+import type { TaskHost } from './ports';
+
+/** One edge out of a task. */
+export interface TaskOutput {
+  /** Whether there is credit for a further batch. */
+  readonly writable: boolean;
+  /** Registers who is told when there is credit again. */
+  onWritable(listener: () => void): void;
+  /** Takes a batch; also without credit, for a record may emit several. It owns the columns. */
+  batch(batch: RecordBatch, traceId: string): void;
+  watermark(time: number): void;
+  idle(idle: boolean): void;
+  end(): void;
+}
+
+/** An edge out of a task, and the output of which operator it carries. */
+export interface OutputWire {
+  /** The id of the producing node. */
+  readonly node: number;
+  /** The side output; the main one, when not given. */
+  readonly tag?: string;
+  readonly output: TaskOutput;
+}
+
+/** Whom a task tells. */
+export interface TaskListener {
+  /** There is something to do: call `run`. */
+  wake(): void;
+  /** It has ended: everything is emitted and flushed; it is to be closed. */
+  finished(): void;
+  /** It failed and does nothing any more; it is to be closed. */
+  failed(error: unknown): void;
+}
+
+/** All that a task is made of. */
+export interface TaskOptions {
+  readonly jobName: string;
+  readonly vertex: JobVertex;
+  readonly host: TaskHost;
+  /** How many inputs feed its head; a source has none. */
+  readonly inputs: number;
+  readonly outputs: readonly OutputWire[];
+  readonly listener: TaskListener;
+  /** Aborted when the job is cancelled or fails. */
+  readonly signal: AbortSignal;
+  /** Which of the parallel instances this is. Default: 0. */
+  readonly subtaskIndex?: number;
+  /** Default: 1. */
+  readonly parallelism?: number;
+  /** The number of key groups. Default: 128, as Flink's. */
+  readonly maxParallelism?: number;
+}

@@ -1,0 +1,13 @@
+import type { StateSnapshot } from '../state/keyed-state-backend';
+import type { TimerSnapshot } from './keyed-timer-service';
+
+/** What one keyed operator remembers. */
+export interface OperatorSnapshot {
+  readonly states: StateSnapshot;
+  readonly timers: TimerSnapshot;
+}
+
+/** What a task remembers: by operator uid. Structured-cloneable. */
+export interface TaskSnapshot {
+  readonly operators: Readonly<Record<string, OperatorSnapshot>>;
+}

@@ -1,0 +1,49 @@
+import type { Clock } from './clock';
+import { TimerHeap } from './timer-heap';
+
+interface Scheduled {
+  readonly time: number;
+  readonly callback: () => void;
+  cancelled: boolean;
+}
+
+/** A clock that stands still until it is moved: for tests. */
+export class VirtualClock implements Clock {
+  readonly #scheduled = new TimerHeap<Scheduled>();
+  #now: number;
+
+  /** @param start epoch milliseconds. Default: 0. */
+  constructor(start = 0) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** What is due already runs with the next move, also one by nothing. */
+  schedule(time: number, callback: () => void): Disposable {
+    const scheduled: Scheduled = { time, callback, cancelled: false };
+    this.#scheduled.add(time, scheduled);
+    return {
+      [Symbol.dispose]: () => {
+        scheduled.cancelled = true;
+      },
+    };
+  }
+
+  /** Moves on to `time` and calls what is due on the way, in order, each at its own time. Never goes back. */
+  advanceTo(time: number): void {
+    while (this.#scheduled.nextTime <= time) {
+      const next = this.#scheduled.poll();
+      if (next === undefined || next.cancelled) continue;
+      this.#now = Math.max(this.#now, next.time);
+      next.callback();
+    }
+    this.#now = Math.max(this.#now, time);
+  }
+
+  advanceBy(milliseconds: number): void {
+    this.advanceTo(this.#now + milliseconds);
+  }
+}
