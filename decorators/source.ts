@@ -2,7 +2,7 @@ import type { Source as SourceClass } from '../lib/functions/source';
 import type { And, EventTime, IsAny, OutputOf, WiringFault } from '../lib/functions/typing';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
 import { SOURCE_METHODS, SOURCES, type NodeOptions } from '../lib/metadata/wiring';
-import type { SourceReaderContext } from '../lib/functions/source';
+import type { RuntimeContext } from '../lib/functions/rich-function';
 import type { WatermarkStrategy } from '../lib/time/watermark-strategy';
 import type { TextFormat } from '../lib/types/format';
 
@@ -56,9 +56,9 @@ type CheckClass<T, S, X> =
     : WiringFault<'it is no source: extend FileSource, GeneratorSource, ... or BaseSource'>;
 
 type CheckMethod<T, S, M> = M extends (context: infer P) => AsyncIterable<infer O>
-  ? [SourceReaderContext] extends [P]
+  ? [RuntimeContext] extends [P]
     ? Check<O, T, S>
-    : WiringFault<'a source method takes a SourceReaderContext, or nothing'>
+    : WiringFault<'a source method takes a RuntimeContext, or nothing'>
   : WiringFault<'a source method is an async generator'>;
 
 /** What {@link Source} gives: it fits sources and async generator methods. */
@@ -72,7 +72,8 @@ export interface SourceDecorator<T, S> {
 }
 
 /**
- * Starts a stream: on a class that extends a connector's source, or on an async generator method of a service.
+ * Starts a stream: on a class that extends a connector's source, or on an async generator method of a service, which
+ * may take a RuntimeContext (its `signal` says when to end).
  * The compiler checks `format` and `timestamp` against what the source emits.
  */
 export function Source<T = never, const S extends string | ((value: never) => EventTime) | undefined = undefined>(

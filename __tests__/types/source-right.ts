@@ -1,5 +1,5 @@
 /** Sources that must compile. Nothing here is run. */
-import { json, method, Sink, Source, type SinkFunction, type SourceReaderContext } from 'millrace';
+import { json, method, Sink, Source, type SinkFunction, type RuntimeContext } from 'millrace';
 import { Flow, Other, SourceOf } from './records';
 
 @Source({ name: 'flows', uid: 'flows-1', format: json(Flow), timestamp: 'time' })
@@ -19,7 +19,7 @@ export class Service {
   async *feed(): AsyncGenerator<Flow> {}
 
   @Source()
-  async *until({ signal }: SourceReaderContext): AsyncIterable<number> {
+  async *until({ signal }: RuntimeContext): AsyncIterable<number> {
     if (!signal.aborted) yield 1;
   }
 }

@@ -51,7 +51,7 @@ export class Service {
     return [];
   }
 
-  // @ts-expect-error a source method takes a SourceReaderContext, or nothing
+  // @ts-expect-error a source method takes a RuntimeContext, or nothing
   @Source()
   async *counted(_from: number): AsyncGenerator<Flow> {}
 

@@ -1,0 +1,105 @@
+import type { Plan, PlanNode, PlanPartitioner } from './plan';
+import { INVALID_TAG } from './stream-graph';
+
+const KINDS: Readonly<Record<PlanNode['kind'], string>> = {
+  source: 'source',
+  map: 'map',
+  flatMap: 'flatMap',
+  filter: 'filter',
+  process: 'process',
+  keyedProcess: 'keyed process',
+  sink: 'sink',
+};
+
+/**
+ * A plan at a glance: the operators as a tree from each source, then the chains that run as tasks.
+ * An operator with several inputs stands below the first of them; below the others it is only named.
+ */
+export function planText(plan: Plan): string {
+  const chains = plan.vertices.length;
+  const lines = [`${plan.job}: ${count(plan.nodes.length, 'operator')} in ${count(chains, 'chain')}`, ''];
+  const printed = new Set<number>();
+  for (const node of plan.nodes)
+    if (node.inputs.length === 0) printNode(plan, node, { first: '', rest: '' }, printed, lines);
+  lines.push('', 'Chains');
+  const width = String(chains).length;
+  for (const { id, name, inputs } of plan.vertices) {
+    const from = inputs.map((input) => {
+      const tag = input.tag === undefined ? '' : ` ${tagName(input.tag)}`;
+      return `${input.fromVertex + 1}${tag} ${partitionerName(input.partitioner)}`;
+    });
+    lines.push(`  ${String(id + 1).padStart(width)}  ${name}${from.length === 0 ? '' : `  <- ${from.join(', ')}`}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function printNode(
+  plan: Plan,
+  node: PlanNode,
+  indent: { readonly first: string; readonly rest: string },
+  printed: Set<number>,
+  lines: string[],
+): void {
+  if (printed.has(node.id)) {
+    lines.push(`${indent.first}${node.name} (above)`);
+    return;
+  }
+  printed.add(node.id);
+  lines.push(`${indent.first}${node.name}  ${facts(node).join(', ')}`);
+  const outputs = plan.nodes.flatMap((to) =>
+    to.inputs.filter(({ from }) => from === node.id).map((input) => ({ to, input })),
+  );
+  outputs.forEach(({ to, input }, index) => {
+    const last = index === outputs.length - 1;
+    const tag = input.tag === undefined ? '' : `${tagName(input.tag)} `;
+    const hash = input.partitioner.kind === 'hash' ? `${partitionerName(input.partitioner)} ` : '';
+    const first = `${indent.rest}${last ? '└─' : '├─'} ${tag}${hash}${tag === '' && hash === '' ? '' : '─ '}`;
+    printNode(plan, to, { first, rest: `${indent.rest}${last ? '   ' : '│  '}` }, printed, lines);
+  });
+}
+
+function facts(node: PlanNode): readonly string[] {
+  const found = [`${KINDS[node.kind]} ${node.function}`];
+  if (node.uid !== node.name) found.push(`uid ${node.uid}`);
+  if (node.format !== undefined) found.push(node.format);
+  if (node.timestamp !== undefined) {
+    found.push(node.timestamp === 'function' ? 'event time from a function' : `event time ${node.timestamp}`);
+  }
+  if (node.watermark !== undefined) found.push(node.watermark);
+  if (node.async !== undefined) {
+    const { order, capacity, timeout } = node.async;
+    const limit = timeout === 0 ? 'no time-out' : `time-out ${duration(timeout)}`;
+    found.push(`async (${order} order, ${capacity} in flight, ${limit})`);
+  }
+  if (node.invalid !== undefined) {
+    found.push(node.invalid === 'drop' ? 'invalid records dropped' : 'invalid records to a side output');
+  }
+  for (const { name, kind, ttl, type } of node.states ?? []) {
+    const more = [type, ttl === undefined ? undefined : `ttl ${duration(ttl)}`].filter((fact) => fact !== undefined);
+    found.push(`${kind} state ${name}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
+  }
+  if (node.returns !== undefined) found.push(`returns ${node.returns}`);
+  return found;
+}
+
+function tagName(tag: string): string {
+  return tag === INVALID_TAG ? '[invalid]' : `[${tag}]`;
+}
+
+function partitionerName({ kind, key }: PlanPartitioner): string {
+  return kind === 'forward' ? 'forward' : `hash(${key ?? 'function'})`;
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+function duration(ms: number): string {
+  const units = [
+    [3_600_000, 'h'],
+    [60_000, 'min'],
+    [1000, 's'],
+  ] as const;
+  const [size, unit] = units.find(([size]) => ms >= size && ms % size === 0) ?? [1, 'ms'];
+  return `${ms / size} ${unit}`;
+}
