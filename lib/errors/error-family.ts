@@ -17,14 +17,14 @@ export interface ErrorFamily<T extends ErrorDefinitions> {
  * own table. By convention a starter keeps it in its `errors.ts`, where the error reference finds it.
  *
  * @example
- * export const KafkaError = errorFamily({
- *   MILLRACE_KAFKA_UNREACHABLE: {
- *     message: (p: { brokers: string }) => `No broker of ${p.brokers} answers.`,
- *     remedy: 'Start a broker, or correct kafka.brokers.',
+ * export const TypeOrmError = errorFamily({
+ *   MILLRACE_TYPEORM_UNREACHABLE: {
+ *     message: (p: { address: string }) => `The database ${p.address} cannot be reached.`,
+ *     remedy: 'Start the database, or correct datasource.url.',
  *     retriable: true,
  *   },
  * });
- * throw new KafkaError('MILLRACE_KAFKA_UNREACHABLE', { brokers }, { cause });
+ * throw new TypeOrmError('MILLRACE_TYPEORM_UNREACHABLE', { address }, { cause });
  */
 export function errorFamily<const T extends ErrorDefinitions>(definitions: T): ErrorFamily<T> {
   class Family extends MillraceError<string> {

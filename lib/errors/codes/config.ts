@@ -49,7 +49,7 @@ export const configErrors = defineErrors({
     kind: 'wrong-use',
   },
   MILLRACE_CONFIG_UNRESOLVED: {
-    message: (p: { key: string; usedBy: string }) => `\${${p.key}} is not set; ${p.usedBy} uses it.`,
+    message: (p: { key: string; usedBy: string }) => `${p.key} is not set, and ${p.usedBy} uses it.`,
     remedy:
       'Set the key in a configuration file, the environment or on the command line, or write a default: ${key:default}.',
     kind: 'wrong-use',
