@@ -33,7 +33,12 @@ export function nameDrafts(
       }
     }
     const name = draft.options.name ?? (draft.numbered ? free(draft.defaultName, taken) : draft.defaultName);
-    named.set(draft, { name, uid: draft.options.uid ?? kebabCase(name) });
+    const uid = draft.options.uid ?? kebabCase(name);
+    if (uid === '' && name.trim() !== '') {
+      const problem = 'has no letter or digit to make a uid of';
+      faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'name', value: name, problem });
+    }
+    named.set(draft, { name, uid });
   }
   refuseDuplicates(named, 'name', faults);
   refuseDuplicates(named, 'uid', faults);

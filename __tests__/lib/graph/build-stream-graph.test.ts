@@ -254,6 +254,7 @@ describe('buildStreamGraph reports', () => {
       'Out MILLRACE_WIRING_DUPLICATE',
       'Out MILLRACE_WIRING_DUPLICATE',
     ]);
+    expect(codes([Flows, twice('!?')])).toEqual(['!? MILLRACE_WIRING_OPTION']);
     expect(codes([Flows, twice('Out'), twice('Other', 'out')])).toEqual(['Out MILLRACE_WIRING_DUPLICATE']);
   });
 
