@@ -9,7 +9,7 @@ export function InjectAll(type: AbstractClass) {
   return (target: object, member: Member | undefined, index?: number): void => {
     const record = { kind: 'all', type } as const;
     if (typeof index === 'number') INJECTED_PARAMETERS.add(target, member, index, record);
-    // A field decorator always has a name; only a constructor's parameter has none.
-    else INJECTED_FIELDS.add(target, member as Member, record);
+    // Only a constructor's parameter has no name.
+    else if (member !== undefined) INJECTED_FIELDS.add(target, member, record);
   };
 }

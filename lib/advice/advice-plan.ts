@@ -94,6 +94,8 @@ function otherMember(type: AbstractClass, member: Member): { kind: string; metho
   if (member === 'constructor') return undefined;
   const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, member));
   const descriptor = owner && Object.getOwnPropertyDescriptor(owner.prototype, member);
+  // Only read: for the source text and whether it is there at all.
+  // eslint-disable-next-line @typescript-eslint/unbound-method
   const accessor = descriptor?.get ?? descriptor?.set;
   if (accessor !== undefined) return { kind: 'an accessor', method: accessor as PlainMethod };
   const fixed: unknown = descriptor === undefined ? (type as unknown as Record<Member, unknown>)[member] : undefined;

@@ -5,6 +5,9 @@ import { isClass, type AbstractClass, type Class } from '../metadata/class';
 import type { Advisor, Invocation } from './advice';
 import { planAdvice, type AdvicePlan, type MethodPlan, type PlanContext } from './advice-plan';
 
+/** Woven classes: an object of one, returned by a second `@Bean` method, is not advised twice. */
+const WOVEN = new WeakSet<AbstractClass>();
+
 /**
  * Puts advice into classes by subclassing, as Spring's CGLIB does: the subclass has the same name, and those methods
  * that carry advice inside their advice; all others are the very functions of the original class. One weaver belongs
@@ -60,7 +63,7 @@ export class Weaver implements BeanWeaver {
    */
   adopt(bean: object): void {
     const type: unknown = bean.constructor;
-    if (!isClass(type) || Object.getPrototypeOf(bean) !== type.prototype) return;
+    if (!isClass(type) || WOVEN.has(type) || Object.getPrototypeOf(bean) !== type.prototype) return;
     const woven = this.implementation(type);
     if (woven === type || Reflect.setPrototypeOf(bean, woven.prototype as object)) return;
     throw new MillraceError('MILLRACE_ADVICE_FROZEN', { type: type.name });
@@ -72,6 +75,7 @@ export class Weaver implements BeanWeaver {
     // TypeScript cannot extend an abstract class of unknown constructor; that of the subclass passes all arguments on.
     const base = type as Class<object>;
     const woven = { [type.name]: class extends base {} }[type.name] as Class<object>;
+    WOVEN.add(woven);
     for (const method of methods) {
       const value = this.#wovenMethod(method);
       Object.defineProperty(woven.prototype, method.member, { value, configurable: true, writable: true });

@@ -51,14 +51,14 @@ function glob(pattern: string, folder: string, exclude: readonly string[]): stri
 }
 
 function isModule(file: string): boolean {
-  return /\.[jt]s$/.test(file) && !/\.d\.ts$/.test(file) && !/\.(test|spec)\.[jt]s$/.test(file);
+  return /\.[jt]s$/.test(file) && !file.endsWith('.d.ts') && !/\.(test|spec)\.[jt]s$/.test(file);
 }
 
 /** Of a source that was compiled in place, the one file of the two that is to be taken instead. */
 function twin(file: string): string {
   // `require.extensions` is how ts-node and its like announce themselves; there is no other way to ask.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const preferred = require.extensions?.['.ts'] === undefined ? '.js' : '.ts';
+  const preferred = require.extensions['.ts'] === undefined ? '.js' : '.ts';
   const extension = extname(file);
   return extension === preferred ? '' : file.slice(0, -extension.length) + preferred;
 }

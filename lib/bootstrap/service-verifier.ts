@@ -4,11 +4,13 @@ import type { BeanDefinition, ValueResolver } from '../container/container';
 import { verifyBeans } from '../container/verify-beans';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
-import { isA, type Class } from '../metadata/class';
+import { isA, type AbstractClass, type Class } from '../metadata/class';
 
 /** What the verifier judges. */
 export interface ServiceModel {
   readonly definitions: readonly BeanDefinition[];
+  /** Everything that was declared, what tests replace included. */
+  readonly declared: readonly BeanDefinition[];
   /** What is made with the beans but is none itself: operators. */
   readonly functions: readonly BeanDefinition[];
   /** Every class the scanner found. */
@@ -21,14 +23,17 @@ export interface ServiceModel {
 export function verifyServices(model: ServiceModel, faults: Faults): void {
   const index = new BeanIndex(model.definitions);
   const all = [...index.definitions, ...model.functions];
-  for (const { type } of all) {
-    for (const { where, error } of type === undefined ? [] : model.weaver.plan(type).faults) {
-      faults.addError(where, error);
-    }
+  for (const { type, advised } of all) {
+    if (type !== undefined && advised === true) adviceFaults(type, model.weaver, faults);
   }
   verifyBeans(index, model.functions, faults);
   for (const definition of all) verifyValues(definition, model.values, faults);
-  for (const type of model.classes) verifyAdvised(type, all, model.weaver, faults);
+  const declared = [...model.declared, ...model.functions];
+  for (const type of model.classes) verifyAdvised(type, declared, model.weaver, faults);
+}
+
+function adviceFaults(type: AbstractClass, weaver: Weaver, faults: Faults): void {
+  for (const { where, error } of weaver.plan(type).faults) faults.addError(where, error);
 }
 
 function verifyValues(definition: BeanDefinition, values: ValueResolver, faults: Faults): void {
@@ -44,9 +49,10 @@ function verifyValues(definition: BeanDefinition, values: ValueResolver, faults:
 }
 
 /** Advice on a class that no bean is of has no effect; most often the class's own annotation was forgotten. */
-function verifyAdvised(type: Class, all: readonly BeanDefinition[], weaver: Weaver, faults: Faults): void {
+function verifyAdvised(type: Class, declared: readonly BeanDefinition[], weaver: Weaver, faults: Faults): void {
   // A @Bean method may make a subclass of what it is written to return; a bean's class may extend an annotated one.
-  if (all.some((bean) => bean.type !== undefined && (isA(bean.type, type) || isA(type, bean.type)))) return;
+  if (declared.some((bean) => bean.type !== undefined && (isA(bean.type, type) || isA(type, bean.type)))) return;
+  adviceFaults(type, weaver, faults);
   const [method] = weaver.plan(type).methods;
   if (method === undefined) return;
   const advice = method.advice.map((one) => one.advice.description).join(', ');

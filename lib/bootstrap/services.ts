@@ -33,6 +33,7 @@ export class Services {
   readonly #weaver: Weaver;
   readonly #functions = new Map<Class, BeanDefinition>();
   readonly #faults: Faults;
+  readonly #declared: readonly BeanDefinition[];
   #verified = false;
 
   /** Defines all beans and registers them with the container; what cannot be defined goes to `faults`. */
@@ -50,8 +51,9 @@ export class Services {
     const overrides = input.overrides ?? [];
     const overridden = ({ name, type }: BeanDefinition): boolean =>
       overrides.some((by) => by.name === name || (type !== undefined && by.type === type));
-    const declared = [...input.definitions, ...own].filter((definition) => !overridden(definition));
-    for (const definition of [...overrides, ...declared]) container.register(definition);
+    this.#declared = [...input.definitions, ...own];
+    const kept = this.#declared.filter((definition) => !overridden(definition));
+    for (const definition of [...overrides, ...kept]) container.register(definition);
   }
 
   /**
@@ -88,14 +90,16 @@ export class Services {
   /** All advised methods of beans and operators, advice in order. */
   explainAdvice(): readonly AdviceRow[] {
     const definitions = [...this.container.definitions, ...this.#functions.values()];
-    const types = new Set(definitions.flatMap(({ type }): AbstractClass[] => (type === undefined ? [] : [type])));
+    const types = new Set<AbstractClass>();
+    for (const { type, advised } of definitions) if (type !== undefined && advised === true) types.add(type);
     return explainAdvice([...types].map((type) => this.#weaver.plan(type)));
   }
 
   get #model() {
     const { classes, values } = this.#input;
     const { definitions } = this.container;
-    return { definitions, functions: [...this.#functions.values()], classes, weaver: this.#weaver, values };
+    const functions = [...this.#functions.values()];
+    return { definitions, declared: this.#declared, functions, classes, weaver: this.#weaver, values };
   }
 
   #context(faults: Faults): DefinitionContext {

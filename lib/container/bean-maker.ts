@@ -8,7 +8,7 @@ import { failureText, type BeanFailure, type MadeBeans } from './made-beans';
 interface Step {
   readonly result: unknown;
   /** Ends what came out of the work when nobody waited for it. */
-  discard?(result: unknown): void | Promise<void>;
+  readonly discard?: (result: unknown) => void | Promise<void>;
 }
 
 type Steps<T> = Generator<Step, T, unknown>;

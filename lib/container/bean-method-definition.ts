@@ -62,6 +62,7 @@ function beanMethodDefinition(
     destroy: (bean) => dispose(bean, record.destroyMethod),
     fallback: record.fallback ?? source.starter !== undefined,
     primary: record.primary,
+    advised: true,
     origin: source.starter === undefined ? where : `${where} (starter ${source.starter})`,
   };
 

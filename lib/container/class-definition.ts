@@ -57,6 +57,7 @@ export function classDefinition<T extends object>(
     destroy: (bean) => dispose(bean),
     fallback: options.fallback ?? false,
     primary: options.primary ?? false,
+    advised: true,
     origin: options.origin ?? `class ${type.name}`,
   };
 }

@@ -43,6 +43,8 @@ export interface BeanDefinition<T = unknown> {
   readonly fallback: boolean;
   /** Preferred where several fit. */
   readonly primary: boolean;
+  /** Whether the weaver puts the advice of `type` into it. Default: false. */
+  readonly advised?: boolean;
   /** Where it was declared, for messages and `explain`: `class FlowService`, `TypeOrmConfiguration.dataSource`. */
   readonly origin: string;
 }

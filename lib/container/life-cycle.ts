@@ -33,7 +33,7 @@ export function problemText(error: unknown): string {
 }
 
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && typeof value['then'] === 'function';
+  return isObject(value) && 'then' in value && typeof value.then === 'function';
 }
 
 type Members = Record<Member, unknown>;
@@ -47,8 +47,8 @@ function call(bean: Members, method: Member): unknown {
 }
 
 function callFrom(bean: Members, methods: readonly Member[], from: number): void | Promise<void> {
-  for (let i = from; i < methods.length; i++) {
-    const result = call(bean, methods[i] as Member);
-    if (isPromise(result)) return Promise.resolve(result).then(() => callFrom(bean, methods, i + 1));
+  for (const [i, method] of methods.slice(from).entries()) {
+    const result = call(bean, method);
+    if (isPromise(result)) return Promise.resolve(result).then(() => callFrom(bean, methods, from + i + 1));
   }
 }

@@ -1,4 +1,4 @@
-import type { Node, Options as AcornOptions, Pattern } from 'acorn';
+import type { Node, Pattern } from 'acorn';
 import { isClass } from './class';
 
 /**
@@ -18,7 +18,7 @@ function parse(source: string): Node | undefined {
   const acorn = require('acorn') as typeof import('acorn');
   try {
     // `#secret` is declared by the class around the method, which is not in the text.
-    const program = acorn.parse(source, { ecmaVersion: 'latest', checkPrivateFields: false } as AcornOptions);
+    const program = acorn.parse(source, { ecmaVersion: 'latest', checkPrivateFields: false });
     const [statement] = program.body;
     return statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
   } catch {

@@ -57,7 +57,7 @@ it('injects constructor parameters by type and name, and fields before @PostCons
     constructor(
       readonly direct: Leaf,
       @Inject('leaf') readonly byName: Named,
-      @Inject('missing', { optional: true }) readonly missing: string = 'default',
+      @Inject('missing', { optional: true }) readonly missing = 'default',
     ) {
       super();
     }
@@ -179,7 +179,7 @@ describe('@Bean', () => {
     const { container } = setUp([Good]);
     await container.start();
     expect(container.get(Holder).pool).toBe(container.get('pool'));
-    expect((container.get('second') as Holder).pool).toBe(container.get('late'));
+    expect(container.get<Holder>('second').pool).toBe(container.get('late'));
     expect(container.get(Good)).toBeInstanceOf(Good);
     expect(container.get(Good).constructor.name).toBe('Good');
 

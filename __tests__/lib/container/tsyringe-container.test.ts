@@ -2,6 +2,10 @@ import type { BeanDefinition, Container } from '../../../lib/container/container
 import { createContainer } from '../../../lib/container/tsyringe-container';
 import type { MillraceError } from '../../../lib/errors/millrace-error';
 
+interface Made {
+  readonly args: unknown[];
+}
+
 let log: string[];
 beforeEach(() => (log = []));
 
@@ -16,8 +20,12 @@ function bean(name: string, needs: readonly string[] = [], rest: Partial<BeanDef
       log.push(`create ${name}`);
       return { name, args };
     },
-    init: () => void log.push(`init ${name}`),
-    destroy: () => void log.push(`destroy ${name}`),
+    init: () => {
+      log.push(`init ${name}`);
+    },
+    destroy: () => {
+      log.push(`destroy ${name}`);
+    },
     fallback: false,
     primary: false,
     origin: `test ${name}`,
@@ -34,7 +42,7 @@ function containing(...definitions: BeanDefinition[]): Container {
 async function failure(promise: Promise<unknown>): Promise<MillraceError> {
   return promise.then(
     () => Promise.reject(new Error('it did not fail')),
-    (error: MillraceError) => error,
+    (error: unknown) => error as MillraceError,
   );
 }
 
@@ -60,7 +68,7 @@ it('awaits asynchronous creation and initialization before it goes on', async ()
   };
   const container = containing(
     bean('user', ['pool'], { create: ([pool]) => ({ pool }) }),
-    bean('pool', [], { create: () => later('pool there'), init: async () => void (await later('pool ready')) }),
+    bean('pool', [], { create: () => later('pool there'), init: () => later('pool ready').then(() => undefined) }),
   );
   await container.start();
   expect(log).toEqual(['pool there', 'pool ready', 'init user']);
@@ -71,13 +79,13 @@ it('waits for what a bean depends on without being given it', async () => {
   const container = containing(bean('a', [], { dependsOn: ['b'] }), bean('b'));
   await container.start();
   expect(log[0]).toBe('create b');
-  expect((container.get('a') as { args: unknown[] }).args).toEqual([]);
+  expect(container.get<Made>('a').args).toEqual([]);
 });
 
 it('gives a singleton once and a prototype anew, which ends with what it was made for', async () => {
   const container = containing(bean('p', [], { scope: 'prototype' }), bean('a', ['p']), bean('b', ['p']));
   await container.start();
-  const [a, b] = [container.get('a') as { args: unknown[] }, container.get('b') as { args: unknown[] }];
+  const [a, b] = [container.get<Made>('a'), container.get<Made>('b')];
   expect(container.get('a')).toBe(a);
   expect(a.args[0]).not.toBe(b.args[0]);
   expect(container.get('p')).not.toBe(container.get('p'));
@@ -128,7 +136,7 @@ it('injects all beans of a type but the asking one, and undefined for an optiona
     bean('fast', [], { type: Fast }),
   );
   await container.start();
-  expect((container.get(Every) as { args?: unknown }).args).toEqual([[container.get(Fast)], undefined]);
+  expect((container.get(Every) as unknown as Made).args).toEqual([[container.get(Fast)], undefined]);
 });
 
 it('reports every fault of its definitions at once', async () => {
@@ -228,7 +236,7 @@ it('creates what is not registered with its beans, and releases it with its prot
   const operator = bean('operator', ['a', 'p'], { scope: 'prototype' });
   await expect(container.create(operator)).rejects.toMatchObject({ code: 'MILLRACE_CONTAINER_STATE' });
   await container.start();
-  const made = (await container.create(operator)) as { args: unknown[] };
+  const made = (await container.create(operator)) as Made;
   expect(made.args[0]).toBe(container.get('a'));
   expect(container.has('operator')).toBe(false);
   log.length = 0;
@@ -263,7 +271,7 @@ it('takes configured values from the resolver it is given', async () => {
   const container = createContainer({ values: { resolve: (text, type) => [text, type] } });
   container.register(bean('a', [], { dependencies: [{ kind: 'value', expression: '${x}', type: Number }] }));
   await container.start();
-  expect((container.get('a') as { args: unknown }).args).toEqual([['${x}', Number]]);
+  expect(container.get<Made>('a').args).toEqual([['${x}', Number]]);
   expect(() => container.register(bean('b'))).toThrow(expect.objectContaining({ code: 'MILLRACE_CONTAINER_STATE' }));
 });
 
