@@ -78,6 +78,10 @@ export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } 
 export type { AsyncOption, KeyedStateRecord as KeyedStateOptions } from './metadata/wiring';
 export { ValueState } from './state/value-state';
 export type { TimeDomain, TimerService } from './time/timer-service';
+export { boundedOutOfOrderness } from './time/bounded-out-of-orderness';
+export { monotonousTimestamps } from './time/monotonous-timestamps';
+export { withIdleness } from './time/with-idleness';
+export type { WatermarkGenerator, WatermarkStrategy } from './time/watermark-strategy';
 export type { Duration } from './units/duration';
 export { createContainer, type ContainerOptions } from './container/tsyringe-container';
 export type { BeanDefinition, BeanLookup, Container } from './container/container';
