@@ -34,9 +34,13 @@ export function nameDrafts(
     }
     const name = draft.options.name ?? (draft.numbered ? free(draft.defaultName, taken) : draft.defaultName);
     const uid = draft.options.uid ?? kebabCase(name);
-    if (uid === '' && name.trim() !== '') {
+    if (uid === '' && draft.options.name?.trim() !== '' && draft.options.uid === undefined) {
       const problem = 'has no letter or digit to make a uid of';
-      faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'name', value: name, problem });
+      faults.add(draft.where, 'MILLRACE_WIRING_OPTION', {
+        option: 'name',
+        value: draft.options.name ?? draft.where,
+        problem,
+      });
     }
     named.set(draft, { name, uid });
   }
