@@ -58,7 +58,7 @@ export async function readAll<T, S extends SourceSplit>(
 ): Promise<T[]> {
   const reader = await startReader(source, context);
   try {
-    return await readRecords<T>(reader as SourceReader<T>, limit === undefined ? {} : { limit });
+    return await readRecords<T>(reader, limit === undefined ? {} : { limit });
   } finally {
     await reader.close();
   }

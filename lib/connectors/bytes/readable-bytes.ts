@@ -9,6 +9,8 @@ export class ReadableBytes implements ByteStream {
 
   constructor(stream: Readable) {
     this.#stream = stream;
+    // The iterator tells errors while it reads; one that comes behind the end must not end the process.
+    stream.on('error', () => undefined);
     this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { isMillraceError, MillraceError } from '../../errors/millrace-error';
 import type { RuntimeContext } from '../../functions/rich-function';
 import type { SourceBatch, SourceReader } from '../../functions/source';
@@ -39,16 +38,18 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
   poll(limit: number): SourceBatch<T> | undefined {
     const split = this.#split;
     if (split === undefined || this.#failure !== undefined) return undefined;
+    let failure: { readonly error: unknown } | undefined;
     this.#batch.clear();
     try {
       this.#records ??= this.#start();
       this.#records.pull(limit, this.#batch);
       if (this.#records.done) this.#split = undefined;
     } catch (error) {
-      this.#failure = this.#failed(error);
+      failure = { error };
     }
     const batch = this.#batch.take(split.id);
     if (batch !== undefined) this.#index += batch.to;
+    if (failure !== undefined) this.#failure = this.#failed(failure.error);
     return batch;
   }
 
@@ -82,15 +83,14 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
     this.#wakeup.wake();
     const closing = this.#records?.close();
     if (closing === undefined) return;
-    const stop = new AbortController();
-    const late = setTimeout(GRACE, 'late' as const, { signal: stop.signal }).catch(() => undefined);
-    try {
-      if ((await Promise.race([closing, late])) === 'late') {
-        throw new MillraceError('MILLRACE_GENERATOR_STUCK', { source: this.#source, seconds: GRACE / 1000 });
-      }
-    } finally {
-      stop.abort();
-    }
+    const params = { source: this.#source, seconds: GRACE / 1000 };
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new MillraceError('MILLRACE_GENERATOR_STUCK', params)), GRACE);
+      void closing.then(() => {
+        clearTimeout(late);
+        resolve();
+      });
+    });
   }
 
   #start(): Pull<T> {

@@ -56,7 +56,7 @@ describe('ConsoleSink', () => {
     const sink = new ConsoleSink<string>({ stream });
     sink.open();
     sink.write('alone');
-    const [text] = (await new Promise((resolve) => stream.once('data', (...args) => resolve(args)))) as [Buffer];
+    const [text] = await new Promise((resolve) => stream.once('data', (...args) => resolve(args)));
     expect(text.toString()).toBe('alone\n');
     sink.close();
   });

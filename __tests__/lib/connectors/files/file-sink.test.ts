@@ -33,7 +33,7 @@ describe('FileSink', () => {
     sink.write('one');
     await sink.flush();
     sink.write('two');
-    sink.drain();
+    await sink.drain();
     await sink.close();
     expect(readFileSync(path, 'utf8')).toBe('old\n');
     expect(existsSync(`${path}.inprogress`)).toBe(false);
