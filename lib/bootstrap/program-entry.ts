@@ -22,7 +22,7 @@ function callerOf(callee: (...args: never[]) => unknown): string | undefined {
     Error.captureStackTrace(holder, callee);
     return typeof holder.stack === 'string' ? holder.stack : undefined;
   } finally {
-    if (prepare === undefined) delete Error.prepareStackTrace;
+    if (prepare === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
     else Object.defineProperty(Error, 'prepareStackTrace', prepare);
   }
 }

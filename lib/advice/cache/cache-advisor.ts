@@ -11,10 +11,10 @@ import { cacheOperation, type CacheOperation } from './cache-operation';
 /**
  * Makes the advice of `@Cacheable`, `@CachePut` and `@CacheEvict`.
  *
- * @param declared the only caches the application's cache manager has; `undefined` when that is not known before the
+ * @param declared asked while methods are judged: the only caches the application's cache manager has; `undefined` when that is not known before the
  * manager is made. Then an unknown cache is found when the first bean that uses it is made.
  */
-export function cacheAdvisor(declared: readonly string[] | undefined): Advisor {
+export function cacheAdvisor(declared: () => readonly string[] | undefined): Advisor {
   return {
     name: 'cache',
     order: ADVICE_ORDER.cache,
@@ -23,7 +23,7 @@ export function cacheAdvisor(declared: readonly string[] | undefined): Advisor {
       const config = CACHE_CONFIGS.get(method.type);
       const records = CACHE_OPERATIONS.get(method.type, method.member).map((record) => ({ ...config, ...record }));
       if (records.length === 0) return undefined;
-      const operations = records.map((record) => compile(method, record, context, declared));
+      const operations = records.map((record) => compile(method, record, context, declared()));
       checkSync(method, records, context);
       const ready = operations.filter((operation) => operation !== undefined);
       return {

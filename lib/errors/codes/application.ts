@@ -47,4 +47,27 @@ export const applicationErrors = defineErrors({
     remedy: 'Give an existing folder (`[__dirname]`), or a glob that matches at least one module.',
     kind: 'wrong-use',
   },
+  MILLRACE_APPLICATION_CLASS: {
+    message: (p: { type: string }) => `${p.type} does not carry @Application.`,
+    remedy: 'Give run() the class that is annotated with @Application.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_JOB_SEVERAL: {
+    message: (p: { found: readonly string[] }) =>
+      `An application has one job, and here are several: ${p.found.join(', ')}.`,
+    remedy:
+      'Keep one @Job, or none and wire by @Source, @Operator and @Sink; move the others to an application of their own.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_JOB_CONSTRUCTOR: {
+    message: (p: { job: string }) => `The constructor of the job ${p.job} has parameters.`,
+    remedy:
+      "A job's graph is built and judged before any bean exists. Let operator classes take the services, or name a service's method by method(Service, 'name').",
+    kind: 'wrong-use',
+  },
+  MILLRACE_JOB_BUILD: {
+    message: (p: { job: string; problem: string }) => `${p.job}.build failed: ${p.problem}.`,
+    remedy: 'Correct build(env): it only builds the graph, and runs at every start, also for explain.',
+    kind: 'wrong-use',
+  },
 });

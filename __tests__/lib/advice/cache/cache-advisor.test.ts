@@ -21,7 +21,7 @@ const memory = new MemoryCacheManager();
 const remote = new AsynchronousCacheManager();
 
 function make<T extends object>(type: Class<T>, manager: CacheManager = memory): T {
-  const advised = advise(type, [cacheAdvisor(undefined)], new Map([[CacheManager, manager]]));
+  const advised = advise(type, [cacheAdvisor(() => undefined)], new Map([[CacheManager, manager]]));
   advised.faults.throwIfAny(type.name);
   return advised.create();
 }
@@ -327,7 +327,7 @@ test('@CacheConfig gives what the annotation leaves out', () => {
 
 describe('faults at start', () => {
   const faultsOf = (type: Class<object>, declared?: readonly string[], manager = true) =>
-    advise(type, [cacheAdvisor(declared)], new Map(manager ? [[CacheManager, memory]] : [])).faults.all.map(
+    advise(type, [cacheAdvisor(() => declared)], new Map(manager ? [[CacheManager, memory]] : [])).faults.all.map(
       ({ where, error }) => `${where} ${error.code} ${error.message.split('\n')[0] ?? ''}`,
     );
 
@@ -365,7 +365,7 @@ test('explains itself', () => {
     @CacheEvict({ cacheNames: ['a', 'b'], allEntries: true, key: () => 1 })
     find(_a: string): void {}
   }
-  expect(advise(Service, [cacheAdvisor(undefined)]).descriptions['find']).toEqual([
+  expect(advise(Service, [cacheAdvisor(() => undefined)]).descriptions['find']).toEqual([
     '@Cacheable(uuid, key #p0, unless #result == null) + @CacheEvict(a | b, key by function, all entries)',
   ]);
 });

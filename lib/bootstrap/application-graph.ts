@@ -1,0 +1,40 @@
+import type { Faults } from '../errors/faults';
+import { buildStreamGraph, isWired } from '../graph/build-stream-graph';
+import type { StreamGraph } from '../graph/stream-graph';
+import type { Class } from '../metadata/class';
+import { designParameterTypes } from '../metadata/design-types';
+import { jobName } from '../stream/job-name';
+import { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
+import type { StreamJob } from '../stream/stream-job';
+
+/**
+ * The graph of an application: of its annotated sources, operators and sinks, or of its one `@Job` class.
+ * What is wrong goes to `faults`.
+ */
+export function applicationGraph(application: string, classes: readonly Class[], faults: Faults): StreamGraph {
+  const jobs = classes.filter((type) => jobName(type) !== undefined);
+  const [job] = jobs;
+  if (job === undefined) return buildStreamGraph(application, classes, faults);
+  const wired = classes.filter(isWired);
+  if (jobs.length > 1 || wired.length > 0) {
+    const found = [...jobs, ...wired].map(({ name }) => name);
+    faults.add(job.name, 'MILLRACE_JOB_SEVERAL', { found });
+  }
+  return jobGraph(application, job as Class<StreamJob>, faults);
+}
+
+function jobGraph(application: string, type: Class<StreamJob>, faults: Faults): StreamGraph {
+  const environment = new StreamExecutionEnvironment();
+  // The graph is there, and judged, before any bean is.
+  if (type.length > 0 || (designParameterTypes(type) ?? []).length > 0) {
+    faults.add(type.name, 'MILLRACE_JOB_CONSTRUCTOR', { job: type.name });
+  } else {
+    try {
+      new type().build(environment);
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      faults.add(type.name, 'MILLRACE_JOB_BUILD', { job: type.name, problem }, { cause });
+    }
+  }
+  return environment.getStreamGraph(jobName(type) ?? application, faults);
+}

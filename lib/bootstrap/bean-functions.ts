@@ -1,0 +1,49 @@
+import type { BeanDefinition, Container } from '../container/container';
+import type { FunctionRef } from '../graph/function-ref';
+import type { Class } from '../metadata/class';
+import { Logger } from '../observe/logs/logger';
+import type { Logging } from '../observe/logs/logging';
+import type { FunctionProvider } from '../task/ports';
+import type { Services } from './services';
+
+/** Makes operators with the container's beans as arguments, and ends what it made. */
+export class BeanFunctions implements FunctionProvider {
+  readonly #container: Container;
+  readonly #made: object[] = [];
+
+  constructor(
+    private readonly services: Services,
+    private readonly logging: Logging,
+  ) {
+    this.#container = services.container;
+  }
+
+  async create(ref: Exclude<FunctionRef, { kind: 'lambda' }>, operator: string): Promise<object> {
+    switch (ref.kind) {
+      case 'instance':
+        return ref.value;
+      case 'method':
+        return this.#container.get<object>(ref.type as Class<object>);
+      case 'class': {
+        const definition = this.services.functionDefinition(ref.type as Class<object>);
+        const made = await this.#container.create(this.#withLogger(definition, operator));
+        this.#made.push(made);
+        return made;
+      }
+    }
+  }
+
+  /** Ends the operators' own prototype beans; each `close` was called by its task. */
+  async release(): Promise<void> {
+    for (const made of this.#made.splice(0)) await this.#container.release(made);
+  }
+
+  /** An operator's logger knows its name, also outside of its batches (in `open`, say). */
+  #withLogger(definition: BeanDefinition<object>, operator: string): BeanDefinition<object> {
+    const shared = this.#container.has(Logger) ? this.#container.get(Logger) : undefined;
+    const own = this.logging.logger(definition.type?.name ?? operator).child({ operator });
+    const create = (args: readonly unknown[]): object | Promise<object> =>
+      definition.create(args.map((arg) => (arg !== undefined && arg === shared ? own : arg)));
+    return { ...definition, create };
+  }
+}

@@ -1,0 +1,62 @@
+import { CacheManager } from '../advice/cache/cache-manager';
+import type { CacheSettings } from '../advice/cache/cache-settings';
+import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
+import type { BeanDefinition } from '../container/container';
+import { ShutdownSignal } from '../container/shutdown-signal';
+import type { AbstractClass } from '../metadata/class';
+import { Logger } from '../observe/logs/logger';
+
+/** What the beans of Millrace itself are made of. */
+export interface FrameworkParts {
+  readonly log: Logger;
+  readonly shutdown: ShutdownSignal;
+  readonly caches: CacheSettings;
+}
+
+/** The beans that every application has; each gives way to one of the application's own. */
+export function frameworkBeans({ log, shutdown, caches }: FrameworkParts): readonly BeanDefinition[] {
+  return [
+    bean('logger', Logger, () => log),
+    bean('shutdownSignal', ShutdownSignal, () => shutdown),
+    bean(
+      'cacheManager',
+      MemoryCacheManager,
+      () => new MemoryCacheManager(caches),
+      (manager) => {
+        manager.close();
+      },
+    ),
+  ];
+}
+
+/** Whether caches are the framework's own, so that a name that is not declared can be told before anything starts. */
+export function hasOwnCaches(definitions: readonly BeanDefinition[]): boolean {
+  return !definitions.some(({ type, fallback }) => !fallback && type !== undefined && isCacheManager(type));
+}
+
+function isCacheManager(type: AbstractClass): boolean {
+  return type === CacheManager || type.prototype instanceof CacheManager;
+}
+
+/** A bean that is made elsewhere, or needs nothing of the container. */
+export function bean<T>(
+  name: string,
+  type: AbstractClass<T>,
+  create: () => T,
+  destroy?: (bean: T) => void,
+): BeanDefinition {
+  const definition: BeanDefinition<T> = {
+    name,
+    type,
+    scope: 'singleton',
+    dependencies: [],
+    dependsOn: [],
+    create,
+    ...(destroy !== undefined && { destroy }),
+    fallback: true,
+    primary: false,
+    origin: 'millrace',
+  };
+  // The container gives back to `destroy` what `create` made.
+  return definition as BeanDefinition;
+}

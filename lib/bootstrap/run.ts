@@ -1,0 +1,64 @@
+import '../engine/v8-flags';
+import type { JobReport } from '../engine/job-execution';
+import type { Class } from '../metadata/class';
+import { formatReport } from '../observe/report/format-report';
+import { showProgress } from '../observe/report/progress-line';
+import { errorText } from './error-text';
+import { EXIT_CODES, exitCodeOf } from './exit-codes';
+import { prepareApplication, type PreparedApplication } from './prepared-application';
+import { isCalledByProgramEntry } from './program-entry';
+import { startApplication, type RunningApplication } from './running-application';
+import { listenForStopSignals, type StopSignal } from './stop-signals';
+
+/**
+ * Starts an application, in the program's own entry only: a module that something else imports (a worker, `explain`,
+ * a test) starts nothing.
+ *
+ * Reads the command line, shows progress on a terminal and the report at the end, ends in order at SIGINT and SIGTERM
+ * and at once at the second one. Never rejects: what goes wrong is printed, and told by the exit code: 0 done, 1 the
+ * job failed, 2 wrong use or configuration, 130 and 143 ended by signal.
+ *
+ * @example
+ * void run(FlowApplication);
+ */
+export async function run(application: Class): Promise<void> {
+  if (!isCalledByProgramEntry(run)) return;
+  process.exitCode = await runApplication(application, process.argv.slice(2));
+}
+
+/** Runs an application to its end. @returns the exit code. */
+export async function runApplication(application: Class, argv: readonly string[]): Promise<number> {
+  let stopped: StopSignal | undefined;
+  let running: RunningApplication | undefined;
+  const signals = listenForStopSignals({
+    onStop: (signal) => {
+      stopped = signal;
+      void running?.stop().catch(() => undefined);
+    },
+    onKill: (signal) => process.exit(EXIT_CODES[signal]),
+  });
+  try {
+    const prepared = prepareApplication(application, { argv });
+    running = await startApplication(prepared);
+    // A signal that came while the application was starting.
+    if (stopped !== undefined) void running.stop().catch(() => undefined);
+    const report = await followed(running, prepared);
+    process.stderr.write(`\n${formatReport(report)}\n`);
+    return stopped === undefined ? EXIT_CODES.done : EXIT_CODES[stopped];
+  } catch (error) {
+    if (running !== undefined) process.stderr.write(`\n${formatReport(running.report())}\n`);
+    process.stderr.write(`\n${errorText(error)}\n`);
+    return exitCodeOf(error);
+  } finally {
+    signals[Symbol.dispose]();
+  }
+}
+
+async function followed(running: RunningApplication, { output }: PreparedApplication): Promise<JobReport> {
+  const progress = showProgress({ report: () => running.report(), output });
+  try {
+    return await running.result;
+  } finally {
+    progress[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,161 @@
+import { DeadLetters } from '../connectors/dead-letters/dead-letters';
+import { HealthIndicator } from '../container/health-indicator';
+import { EmbeddedEngine } from '../engine/embedded-engine';
+import type { JobExecution, JobReport } from '../engine/job-execution';
+import type { BadRecord } from '../functions/source';
+import { Health } from '../observe/health/health';
+import { startHttpServer, type HttpServer } from '../observe/http/http-server';
+import { MeterBinder } from '../observe/metrics/meter-binder';
+import { createMetrics } from '../observe/metrics/metrics';
+import { SystemClock } from '../time/system-clock';
+import type { Clock } from '../time/clock';
+import { BeanFunctions } from './bean-functions';
+import type { PreparedApplication } from './prepared-application';
+
+/** What an application runs on. */
+export interface StartOptions {
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+}
+
+/** An application whose beans live and whose job runs. */
+export interface RunningApplication {
+  readonly name: string;
+  /** The last report, once everything is closed. Rejects with the cause when the job failed or closing did. */
+  readonly result: Promise<JobReport>;
+  /** Where it serves health and metrics; `undefined` when it does not. */
+  readonly http: HttpServer | undefined;
+  report(): JobReport;
+  /** Ends in order: sources stop, what is in flight is drained, sinks are flushed, everything is closed. */
+  stop(): Promise<JobReport>;
+  /** Ends at once; everything is closed, nothing is drained. */
+  cancel(): Promise<JobReport>;
+}
+
+/**
+ * Creates the beans of a prepared application and starts its job.
+ *
+ * @throws what keeps it from starting: everything that was opened is closed again.
+ */
+export async function startApplication(
+  application: PreparedApplication,
+  { clock = new SystemClock() }: StartOptions = {},
+): Promise<RunningApplication> {
+  const { services, shutdown, settings, name } = application;
+  const { container } = services;
+  await container.start();
+  const closing: (() => unknown)[] = [() => container.close()];
+  try {
+    const functions = new BeanFunctions(services, application.logging);
+    closing.unshift(() => functions.release());
+    const letters = new DeadLetters({
+      jobName: name,
+      limit: settings.badRecords,
+      now: () => clock.now(),
+      ...(settings.deadLetters !== undefined && { path: settings.deadLetters }),
+    });
+    closing.unshift(() => {
+      letters.close();
+    });
+    let execution: JobExecution | undefined;
+    const http = await serve(application, () => execution);
+    if (http !== undefined) closing.unshift(() => http.close());
+    const badRecord = countingBadRecords(letters, () => job.report());
+    const job = new EmbeddedEngine().execute(application.graph, {
+      functions,
+      clock,
+      scopes: application.scopes,
+      badRecord,
+    });
+    execution = job;
+    const result = closedAfter(job.result, async () => {
+      shutdown.begin();
+      await closeAll(closing);
+    });
+    return {
+      name,
+      result,
+      http,
+      report: () => job.report(),
+      stop: () => {
+        void job.stop();
+        return result;
+      },
+      cancel: () => {
+        shutdown.begin();
+        void job.cancel();
+        return result;
+      },
+    };
+  } catch (error) {
+    shutdown.begin();
+    // What kept it from starting is the error to tell.
+    await closeAll(closing).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The limit's ratio needs the good records too: they are counted when a bad one comes, not per record. */
+function countingBadRecords(letters: DeadLetters, report: () => JobReport): (operator: string, bad: BadRecord) => void {
+  let known = 0;
+  return (operator, record) => {
+    const read = report().operators.reduce((sum, each) => (each.kind === 'source' ? sum + each.recordsOut : sum), 0);
+    letters.recordsSeen(read - known);
+    known = read;
+    letters.badRecord(operator, record);
+  };
+}
+
+async function serve(
+  { settings, services, logging, name, configuration }: PreparedApplication,
+  execution: () => JobExecution | undefined,
+): Promise<HttpServer | undefined> {
+  if (settings.http === undefined) return undefined;
+  const { container } = services;
+  const log = logging.logger('millrace.http');
+  const startTime = new Date().toISOString();
+  const server = await startHttpServer({
+    ...settings.http,
+    health: new Health({
+      indicators: () => container.getAll(HealthIndicator),
+      jobState: () => execution()?.report().state ?? 'created',
+    }),
+    metrics: createMetrics({
+      reports: () => {
+        const job = execution();
+        return job === undefined ? [] : [job.report()];
+      },
+      binders: container.getAll(MeterBinder),
+      log,
+    }),
+    info: () => ({ application: name, node: process.version, pid: process.pid, startTime }),
+    beans: () => services.explainBeans(),
+    config: configuration,
+    levels: logging.levels,
+    log,
+  });
+  log.info({ url: server.url }, 'serving health and metrics');
+  return server;
+}
+
+/** The outcome, once `close` is done; a failure of the job is told before one of closing. */
+async function closedAfter<T>(outcome: Promise<T>, close: () => Promise<void>): Promise<T> {
+  const [result] = await Promise.allSettled([outcome]);
+  const [closed] = await Promise.allSettled([close()]);
+  if (result.status === 'rejected') throw result.reason;
+  if (closed.status === 'rejected') throw closed.reason;
+  return result.value;
+}
+
+/** Closes in the order given; all are closed, and the first failure is told. */
+async function closeAll(closing: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closing) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
