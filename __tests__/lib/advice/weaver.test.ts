@@ -231,7 +231,7 @@ describe('faults', () => {
     class Quiet {
       static fixed(): void {}
       get value(): number {
-        return 1;
+        return log.length;
       }
       method(): void {}
     }
