@@ -49,7 +49,7 @@ export class KeyedTimers<K> {
 
   /** Takes the earliest timer that is due at `time`; `undefined` when there is none. */
   poll(time: number): KeyedTimer<K> | undefined {
-    while (this.#heap.nextTime <= time) {
+    while (this.#heap.size > 0 && this.#heap.nextTime <= time) {
       const timer = this.#heap.poll();
       if (timer !== undefined && this.#disarm(timer.key, timer.time)) return timer;
     }
