@@ -34,11 +34,6 @@ export class Weaver implements BeanWeaver {
     return plan;
   }
 
-  /** Every plan made so far. */
-  get plans(): readonly AdvicePlan[] {
-    return [...this.#plans.values()];
-  }
-
   requires(type: AbstractClass): readonly Token[] {
     return this.plan(type).requires;
   }
