@@ -108,8 +108,14 @@ export {
 export type { TransactionSynchronization } from './advice/transaction/transaction-synchronization';
 export { TransactionTemplate, type TransactionTemplateOptions } from './advice/transaction/transaction-template';
 
-// Observation: logs.
+// Observation: logs and meters.
 export { Logger, type LogFields, type LogLevel } from './observe/logs/logger';
+export {
+  MeterBinder,
+  type Measurement,
+  type MeterDescription,
+  type MeterRegistry,
+} from './observe/metrics/meter-binder';
 
 // Streams: the fluent form.
 export { DataStream } from './stream/data-stream';

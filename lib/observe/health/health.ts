@@ -67,7 +67,7 @@ export class Health {
 async function ask(indicator: HealthIndicator): Promise<HealthReport> {
   try {
     const { status, details } = await indicator.check();
-    return { status: status === 'up' ? 'up' : 'down', details: plain(details ?? {}) as HealthReport['details'] };
+    return { status: status === 'up' ? 'up' : 'down', details: plain(details) as HealthReport['details'] };
   } catch (error) {
     const { message, code } = errorFields(error);
     return down(message, code);

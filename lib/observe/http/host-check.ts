@@ -14,12 +14,13 @@ export function isLoopback(host: string): boolean {
  * then read a loopback server as if it were its own (DNS rebinding); but the browser still sends the page's name.
  */
 export function checkHost(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const host = request.headers.host ?? '';
     const name = host
       .replace(/:\d*$/, '')
       .replace(/^\[(.*)\]$/, '$1')
       .toLowerCase();
-    if (!LOOPBACK_NAMES.has(name) && !isLoopback(name)) throw new MillraceError('MILLRACE_HTTP_HOST_REFUSED', { host });
+    if (LOOPBACK_NAMES.has(name) || isLoopback(name)) done();
+    else done(new MillraceError('MILLRACE_HTTP_HOST_REFUSED', { host }));
   });
 }

@@ -36,7 +36,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     });
   }
   // Loading fastify costs about 80 ms: twice a bare node start.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { fastify } = require('fastify') as typeof import('fastify');
   const app = fastify({
     bodyLimit: LARGEST_BODY,

@@ -17,29 +17,30 @@ export function addRoutes(app: FastifyInstance, options: Omit<HttpServerOptions,
   const { health, metrics, levels } = options;
   // A page of another site may send plain text without the browser asking first, but not JSON.
   app.removeContentTypeParser('text/plain');
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    done();
   });
 
-  app.get('/health/live', async () => ({ status: 'up' }));
+  app.get('/health/live', () => ({ status: 'up' }));
   app.get('/health/ready', async (_request, reply) => {
     const readiness = await health.ready();
     return reply.code(readiness.status === 'up' ? 200 : 503).send(readiness);
   });
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  app.get('/info', async () => options.info());
-  app.get('/beans', async () => options.beans());
-  app.get('/config', async () => options.config());
+  app.get('/info', () => options.info());
+  app.get('/beans', () => options.beans());
+  app.get('/config', () => options.config());
 
-  app.get('/loggers', async () => ({
+  app.get('/loggers', () => ({
     levels: LEVEL_SETTINGS,
     loggers: Object.fromEntries(levels.names.map((name) => [name, levels.get(name)])),
   }));
-  app.get<{ Params: { name: string } }>('/loggers/:name', async ({ params }) => levels.get(params.name));
+  app.get<{ Params: { name: string } }>('/loggers/:name', ({ params }) => levels.get(params.name));
   app.route<{ Params: { name: string } }>({
     method: ['PUT', 'POST'],
     url: '/loggers/:name',
-    handler: async ({ params, body }) => {
+    handler: ({ params, body }) => {
       levels.set(params.name, levelIn(body));
       return levels.get(params.name);
     },

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { inspect, types } from 'node:util';
 import { maskText } from './masking';
 
 /** How many causes below an error are written; a longer chain (or a circle) is cut. */
@@ -44,7 +44,7 @@ export function isError(value: unknown): value is Error {
 function describe(thrown: unknown): string {
   if (typeof thrown === 'string') return thrown;
   try {
-    return typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown);
+    return typeof thrown === 'object' ? JSON.stringify(thrown) : inspect(thrown);
   } catch {
     return Object.prototype.toString.call(thrown);
   }

@@ -16,7 +16,6 @@ export function jsonLines(output: LineOutput): LineWriter {
 
 function createPino(output: LineOutput): Pino {
   // Loading pino costs about 20 ms, half of a bare node start: paid by the first line that is really written.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const pino = require('pino') as typeof import('pino');
   return pino(
     {

@@ -42,7 +42,8 @@ function clockTime(time: number): string {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' && /^[^\s"=\p{Cc}]+$/u.test(value) ? value : (JSON.stringify(value) ?? 'undefined');
+  if (typeof value === 'string' && /^[^\s"=\p{Cc}]+$/u.test(value)) return value;
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
 /** Indents further lines and shows control characters: data cannot forge a line or command the terminal. */

@@ -30,7 +30,6 @@ export interface Metrics {
  */
 export function createMetrics({ reports, binders = [], log, now = Date.now }: MetricsOptions): Metrics {
   // Loading prom-client costs about 50 ms: more than a bare node start.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const client = require('prom-client') as typeof import('prom-client');
   const own = new client.Registry();
   const registry = new PrometheusRegistry(client, own, log);

@@ -13,6 +13,7 @@ export interface SharedTerminal extends Disposable {
 export function shareTerminal(stream: Writable & { readonly isTTY?: boolean }, clear: () => void): SharedTerminal {
   let free = true;
   let active = true;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the stream, and put back as it was
   const write = stream.write;
   const wrapped = function (this: unknown, ...args: unknown[]): boolean {
     const [chunk] = args;

@@ -147,7 +147,7 @@ it.each([
   ['a wrong method for a level', '/loggers/root', { method: 'PATCH' }, 405, 'MILLRACE_HTTP_METHOD_UNKNOWN'],
 ])('answers %s with a code and a remedy', async (_, path, init, status, code) => {
   await start();
-  const answer = await get(path, init as RequestInit);
+  const answer = await get(path, init);
   expect(answer).toMatchObject({
     status,
     body: { code, message: expect.any(String) as unknown, remedy: expect.any(String) as unknown },
