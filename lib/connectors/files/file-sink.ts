@@ -24,8 +24,9 @@ const GATHER = 64 * 1024;
 const ENOUGH = 1024 * 1024;
 
 /**
- * Writes each record as a line of a file, in UTF-8. Lines are written whole, and are safe on disk after each flush and
- * at the end. A last line that an earlier crash left unfinished in a file that is appended to is ended first.
+ * Writes each record as a line of a file, in UTF-8. After each flush and at the end, in order or not, the file holds whole
+ * lines, and those flushed are safe on disk. Only a process that is killed can leave half a line in a file that is
+ * appended to; the next one that appends ends it first.
  *
  * Errors: MILLRACE_SINK_WRITE_FAILED with the path (no permission, disk full, ...), MILLRACE_RECORD_UNWRITABLE for a
  * record whose text holds a line break.

@@ -39,7 +39,8 @@ export class GeneratorSource<T> extends Source<T, SingleSplit> {
   readonly boundedness: 'bounded' | 'continuous-unbounded' = 'continuous-unbounded';
   readonly #generate: Generate<T> | undefined;
 
-  constructor(generate?: Generate<T>) {
+  // A rest parameter is none to a container, which so asks nothing for a subclass that writes no constructor.
+  constructor(...[generate]: readonly [generate?: Generate<T>]) {
     super();
     this.#generate = generate;
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { ConsoleSink } from '../../../../lib/connectors/console/console-sink';
 import { json } from '../../../../lib/types/json';
@@ -56,7 +57,7 @@ describe('ConsoleSink', () => {
     const sink = new ConsoleSink<string>({ stream });
     sink.open();
     sink.write('alone');
-    const [text] = await new Promise((resolve) => stream.once('data', (...args) => resolve(args)));
+    const [text] = (await once(stream, 'data')) as [Buffer];
     expect(text.toString()).toBe('alone\n');
     sink.close();
   });

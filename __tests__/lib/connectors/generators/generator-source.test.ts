@@ -36,7 +36,10 @@ describe('GeneratorSource', () => {
     });
     const reader = await startReader(source, readingContext());
     expect(reader.poll(10)).toBeUndefined();
-    for (let before = -1; before !== made; await new Promise(setImmediate)) before = made;
+    for (let before = -1; before !== made;) {
+      before = made;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     expect(made).toBeLessThanOrEqual(1025);
     await reader.close();
   });
