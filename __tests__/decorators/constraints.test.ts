@@ -22,7 +22,7 @@ class Service {
   @Size({ min: 2, message: 'too short' }) @NotNull() name = '';
   @Valid({ type: Service }) others: Service[] = [];
   @Email() get mail(): string {
-    return '';
+    return this.name;
   }
   @Validated() @NotBlank() find(@Min(1) @Max(2n) _count: number, @Valid() _other: Service): string {
     return '';

@@ -78,7 +78,7 @@ export class MemoryDatabase extends TransactionManager<MemoryTransaction> {
 
   async begin(definition: TransactionDefinition): Promise<MemoryTransaction> {
     await Promise.resolve();
-    if (this.failures['begin'] !== undefined) throw this.failures['begin'];
+    if (this.failures.begin !== undefined) throw this.failures.begin;
     this.begun.push(definition);
     this.log.push(`begin ${this.begun.length}`);
     this.open++;

@@ -10,7 +10,7 @@ export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
 
 /** Goes on with a value: at once when it is there, else when it comes. */
 export function chain<T, R>(value: T | PromiseLike<T>, next: (value: T) => R | PromiseLike<R>): R | PromiseLike<R> {
-  return isPromiseLike(value) ? (value as PromiseLike<T>).then(next) : next(value);
+  return isPromiseLike(value) ? value.then(next) : next(value);
 }
 
 /** A method that returns a promise reports every error through it: what advice throws before must not escape. */

@@ -43,12 +43,14 @@ export function cacheAdvisor(declared: () => readonly string[] | undefined): Adv
 function compile(
   method: AdvisedMethod,
   record: CacheRecord,
-  { faults, has, placeholder }: AdviceContext,
+  context: AdviceContext,
   declared: readonly string[] | undefined,
 ): CacheOperation | undefined {
   const { where } = method;
+  const { faults } = context;
+  const placeholder = (text: string): string => context.placeholder(text);
   const token = record.cacheManager ?? CacheManager;
-  if (!has(token)) {
+  if (!context.has(token)) {
     faults.add(where, 'MILLRACE_CACHE_NO_MANAGER', { manager: typeof token === 'string' ? `'${token}'` : token.name });
   }
   try {

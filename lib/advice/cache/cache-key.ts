@@ -45,11 +45,15 @@ function encodeObject(value: object, path: readonly object[]): string {
   const prototype = Object.getPrototypeOf(value) as object | null;
   const plain = prototype === null || Object.getPrototypeOf(prototype) === null;
   const name = plain ? '' : value.constructor.name;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return `${name}(${encode(value.toJSON(), inside)})`;
+  if (hasToJson(value)) return `${name}(${encode(value.toJSON(), inside)})`;
   const keys = Object.keys(value).sort();
   if (keys.length === 0 && !plain) throw unsupported(`an object of ${name}, which shows no properties`);
   const fields = keys.map((key) => `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], inside)}`);
   return `${name}{${fields.join()}}`;
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** By their text, so that the order in which a Map or Set was filled does not matter. */

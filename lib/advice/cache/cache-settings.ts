@@ -1,10 +1,10 @@
 import { MillraceError } from '../../errors/millrace-error';
-import { milliseconds, type Duration } from '../../units/duration';
+import { milliseconds } from '../../units/duration';
 
 /** How one in-process cache is bounded: the section `millrace.caches.<name>`. */
 export interface CacheBounds {
-  /** How long an entry is given out after it was stored (`ttl`). Default: for ever. */
-  readonly ttl?: Duration | string;
+  /** How long an entry is given out after it was stored (`ttl`): a duration, `'10 min'` or milliseconds. Default: for ever. */
+  readonly ttl?: number | string;
   /** How many entries there may be (`max-entries`); beyond that, entries not used lately give way. Default: 10000. */
   readonly maxEntries?: number;
 }

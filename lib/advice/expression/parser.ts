@@ -163,8 +163,9 @@ class Parser {
   }
 
   #peek(): Token {
-    // The last token is `end`, and nothing reads past it.
-    return this.#tokens[this.#position] as Token;
+    const token = this.#tokens[this.#position];
+    if (token === undefined) throw new RangeError('read past the end');
+    return token;
   }
 
   #next(): Token {

@@ -20,22 +20,22 @@ export const retryAdvisor: Advisor = {
   name: 'retry',
   order: ADVICE_ORDER.retry,
 
-  advise(method, { faults, has }) {
+  advise(method, context) {
     const { type, member, where } = method;
     if (RECOVERERS.get(type, member).length > 0 && isUnmatched(type, member)) {
-      faults.add(where, 'MILLRACE_RECOVER_UNMATCHED', { where });
+      context.faults.add(where, 'MILLRACE_RECOVER_UNMATCHED', { where });
     }
     const [options] = RETRYABLES.get(type, member);
     if (options === undefined) return undefined;
     const policy = read(method, options, (error) => {
-      faults.addError(where, error);
+      context.faults.addError(where, error);
     });
     if (policy === undefined) return undefined;
     const recovery = recoveryOf(type, member);
     const atOnce = options.backoff?.delay === 0 && method.asynchronous !== true;
     return {
       description: describe(options),
-      requires: has(ShutdownSignal) ? [ShutdownSignal] : [],
+      requires: context.has(ShutdownSignal) ? [ShutdownSignal] : [],
       asynchronous: !atOnce,
       wrap(next, beans) {
         const signal = beans.has(ShutdownSignal) ? beans.get(ShutdownSignal).signal : NEVER;

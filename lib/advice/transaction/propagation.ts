@@ -17,9 +17,9 @@ export type Propagate = (
 ) => Promise<unknown>;
 
 /** What the method runs in when a transaction of the manager is there already; `undefined`: nothing is. */
-type WithCurrent = (current: Transaction, scope: TransactionScope, ...call: Parameters<Propagate>) => unknown;
+type WithCurrent = (current: Transaction, scope: TransactionScope, ...call: Parameters<Propagate>) => Promise<unknown>;
 
-const PLAIN: Propagate = async (_manager, _attributes, method, self, args) => method(self, args);
+const PLAIN: Propagate = async (_manager, _attributes, method, self, args) => await method(self, args);
 
 export const propagations: Readonly<Record<TransactionAttributes['propagation'], Propagate>> = {
   REQUIRED: propagate(join, begin),
@@ -53,9 +53,9 @@ export const propagations: Readonly<Record<TransactionAttributes['propagation'],
 };
 
 function propagate(withCurrent: WithCurrent, without: Propagate): Propagate {
-  return async (manager, attributes, method, self, args) => {
+  return (manager, attributes, method, self, args) => {
     const scope = scopeOf(manager);
-    const current = scope?.active();
+    const current = scope?.transaction;
     return scope === undefined || current === undefined
       ? without(manager, attributes, method, self, args)
       : withCurrent(current, scope, manager, attributes, method, self, args);
@@ -100,6 +100,7 @@ async function join(
   joined: TransactionScope,
   ...[manager, attributes, method, self, args]: Parameters<Propagate>
 ): Promise<unknown> {
+  joined.assertActive();
   try {
     return await runInScope(
       new TransactionScope(manager, 'joined', current, innermostScope(), joined),
@@ -118,6 +119,7 @@ async function nest(
   within: TransactionScope,
   ...[manager, attributes, method, self, args]: Parameters<Propagate>
 ): Promise<unknown> {
+  within.assertActive();
   const { resource } = current;
   const savepoint = current.nextSavepoint();
   await resource.createSavepoint(savepoint);

@@ -12,7 +12,7 @@ export const transactionAdvisor: Advisor = {
   name: 'transaction',
   order: ADVICE_ORDER.transaction,
 
-  advise(method, { faults, has }) {
+  advise(method, context) {
     const own = TRANSACTIONAL_METHODS.get(method.type, method.member)[0];
     const options = own ?? TRANSACTIONAL_CLASSES.get(method.type);
     if (options === undefined) return undefined;
@@ -20,12 +20,12 @@ export const transactionAdvisor: Advisor = {
       return method.asynchronous === false ? undefined : guard(method);
 
     const token = options.transactionManager ?? TransactionManager;
-    if (!has(token)) {
+    if (!context.has(token)) {
       const name = typeof token === 'string' ? `'${token}'` : token.name;
-      faults.add(method.where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: name });
+      context.faults.add(method.where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: name });
     }
     const attributes = read(method, options, (error) => {
-      faults.addError(method.where, error);
+      context.faults.addError(method.where, error);
     });
     if (attributes === undefined) return undefined;
     return {

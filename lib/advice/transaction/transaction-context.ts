@@ -63,12 +63,15 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
 
   /** The transaction, for work that belongs to it. @throws TransactionEndedError when it, or its savepoint, is over. */
   active(): Transaction | undefined {
-    if (this.transaction === undefined) return undefined;
-    this.transaction.assertActive();
-    for (let scope: TransactionScope | undefined = this; scope !== undefined; scope = scope.joined) {
-      if (scope.ended) throw new TransactionEndedError(this.name);
-    }
+    this.assertActive();
     return this.transaction;
+  }
+
+  /** @throws TransactionEndedError */
+  assertActive(): void {
+    this.transaction?.assertActive();
+    if (this.ended) throw new TransactionEndedError(this.name);
+    this.joined?.assertActive();
   }
 }
 

@@ -4,12 +4,12 @@ import { MillraceError } from '../../errors/millrace-error';
 import type { AbstractClass } from '../../metadata/class';
 import { designType } from '../../metadata/design-types';
 import { VALID_PROPERTIES } from '../../metadata/validation';
-import { classValidator, rulesOf } from './class-validator';
+import { classValidator, ownCheck, rulesOf } from './class-validator';
 
 /** One rule of a property. */
 export interface Rule {
   readonly constraint: string;
-  keeps(value: unknown, object: object): boolean;
+  readonly keeps: (value: unknown, object: object) => boolean;
   message(value: unknown, object: object): string;
 }
 
@@ -80,15 +80,19 @@ function rule(type: AbstractClass, metadata: ValidationMetadata): readonly Rule[
       const one = (value: unknown, call: ValidationArguments): boolean => instance.validate(value, call) === true;
       return {
         constraint: name,
-        keeps(value, object) {
-          if (metadata.validateIf !== undefined && !metadata.validateIf(object, value)) return true;
-          const call = argumentsOf(value, object);
-          const elements = metadata.each ? elementsOf(value) : undefined;
-          return elements === undefined ? one(value, call) : elements.every(([, element]) => one(element, call));
-        },
+        keeps:
+          ownCheck(metadata) ??
+          ((value, object) => {
+            if (metadata.validateIf !== undefined && !metadata.validateIf(object, value)) return true;
+            const call = argumentsOf(value, object);
+            const elements = metadata.each ? elementsOf(value) : undefined;
+            return elements === undefined ? one(value, call) : elements.every(([, element]) => one(element, call));
+          }),
         message(value, object) {
           const call = argumentsOf(value, object);
-          const template = metadata.message ?? instance.defaultMessage?.(call) ?? '';
+          // Despite its type the message is there only where the rule was given one.
+          const given = metadata.message as ValidationMetadata['message'] | undefined;
+          const template = given ?? instance.defaultMessage?.(call) ?? '';
           return ValidationUtils.replaceMessageSpecialTokens(template, call);
         },
       };

@@ -22,6 +22,9 @@ export function classValidator(): Pick<ClassValidator, 'getMetadataStorage' | 'r
 
 const registered = new WeakSet<AbstractClass>();
 
+/** Our checks by the attributes they are registered with; unlike class-validator's they need the value only. */
+const ownChecks = new WeakMap<object, (value: unknown) => boolean>();
+
 /**
  * The rules of a class as class-validator keeps them: its own decorators', and ours, which are registered with it
  * here, class by class, so that both kinds are inherited and overridden alike.
@@ -41,6 +44,7 @@ function register(type: AbstractClass): void {
   for (const [member, records] of PROPERTY_CONSTRAINTS.own(type)) {
     for (const record of records) {
       const keeps = checkOf(record);
+      ownChecks.set(record.attributes, keeps);
       registerDecorator({
         name: record.constraint,
         target: type,
@@ -52,4 +56,11 @@ function register(type: AbstractClass): void {
     }
   }
   for (const member of VALID_PROPERTIES.own(type).keys()) ValidateNested()(type.prototype as object, String(member));
+}
+
+/** The check of a rule that is ours. */
+export function ownCheck({ constraints }: ValidationMetadata): ((value: unknown) => boolean) | undefined {
+  // Despite its type a rule of class-validator's own may have none.
+  const [attributes] = Array.isArray(constraints) ? (constraints as unknown[]) : [];
+  return typeof attributes === 'object' && attributes !== null ? ownChecks.get(attributes) : undefined;
 }

@@ -7,7 +7,7 @@ type Check = (attributes: Attributes) => (value: unknown) => boolean;
 
 /** As in jakarta an absent value keeps every constraint that is not about being there. */
 const ifPresent =
-  (check: (attributes: Attributes) => (value: NonNullable<unknown>) => boolean): Check =>
+  (check: (attributes: Attributes) => (value: unknown) => boolean): Check =>
   (attributes) => {
     const keeps = check(attributes);
     return (value) => value === null || value === undefined || keeps(value);
@@ -16,7 +16,7 @@ const ifPresent =
 const CHECKS: Readonly<Record<string, Check>> = {
   NotNull: () => (value) => value !== null && value !== undefined,
   NotBlank: () => (value) => typeof value === 'string' && value.trim() !== '',
-  NotEmpty: () => (value) => value !== null && value !== undefined && (sizeOf(value) ?? 0) > 0,
+  NotEmpty: () => (value) => (sizeOf(value) ?? 0) > 0,
   Size: ifPresent(({ min, max }) => (value) => {
     const size = sizeOf(value);
     return size !== undefined && size >= (min as number) && size <= (max as number);
@@ -60,9 +60,9 @@ function isNumber(value: unknown): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
-function sizeOf(value: NonNullable<unknown>): number | undefined {
+function sizeOf(value: unknown): number | undefined {
   if (typeof value === 'string' || Array.isArray(value)) return value.length;
   if (value instanceof Map || value instanceof Set) return value.size;
   if (ArrayBuffer.isView(value)) return value.byteLength;
-  return typeof value === 'object' ? Object.keys(value).length : undefined;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : undefined;
 }

@@ -90,7 +90,7 @@ function parameterChecks(method: AdvisedMethod, context: AdviceContext): readonl
     .sort((a, b) => a - b)
     .map((index) => {
       // Names are read from the source text, which is worth it only when a violation is told.
-      const name = (): string => method.parameterNames[index] || `arg${index}`;
+      const name = (): string => nameOf(method, index);
       const records = constraints.get(index) ?? [];
       const checks = records.map((record) => constraintCheck(record, name));
       const [options] = valid.get(index) ?? [];
@@ -99,10 +99,9 @@ function parameterChecks(method: AdvisedMethod, context: AdviceContext): readonl
         if (declared === undefined) missingType(method, `its parameter ${index + 1}`, context);
         else verifyRules(method, declared, context, new Set());
         checks.push((value, violations) => {
-          // The name is asked for only when there is something to say.
-          const from = violations.length;
-          validateValue(value, declared, '', violations);
-          for (let i = from; i < violations.length; i++) violations[i] = within(name(), violations[i] as Violation);
+          const found: Violation[] = [];
+          validateValue(value, declared, '', found);
+          for (const violation of found) violations.push(within(name(), violation));
         });
       }
       const shown = [options && `@Valid ${declared?.name ?? '?'}`, ...records.map(describe)];
@@ -122,6 +121,12 @@ function constraintCheck(record: ConstraintRecord, path: () => string): ValueChe
     if (keeps(value)) return;
     violations.push({ path: path(), constraint: record.constraint, message: messageOf(record, value), value });
   };
+}
+
+/** A destructured parameter has no name. */
+function nameOf({ parameterNames }: AdvisedMethod, index: number): string {
+  const name = parameterNames[index];
+  return name === undefined || name === '' ? `arg${index}` : name;
 }
 
 function within(name: string, violation: Violation): Violation {

@@ -153,12 +153,10 @@ describe('shutdown', () => {
 
 describe('@Recover', () => {
   class Recovering {
-    @Retryable({ maxAttempts: 1 }) async find(bill: string, error: unknown): Promise<string> {
-      void bill;
+    @Retryable({ maxAttempts: 1 }) async find(_bill: string, error: unknown): Promise<string> {
       throw error;
     }
-    @Retryable({ maxAttempts: 1 }) async count(limit: number, error: unknown): Promise<string> {
-      void limit;
+    @Retryable({ maxAttempts: 1 }) async count(_limit: number, error: unknown): Promise<string> {
       throw error;
     }
     @Recover() async refused(error: Refused, bill: string): Promise<string> {

@@ -1,9 +1,7 @@
-import { AsyncResource } from 'node:async_hooks';
 import { Transactional } from '../../../../decorators/transactional';
-import { currentTransaction, registerSynchronization } from '../../../../lib/advice/transaction/transaction-context';
+import { currentTransaction } from '../../../../lib/advice/transaction/transaction-context';
 import { transactionAdvisor } from '../../../../lib/advice/transaction/transaction-advisor';
 import { TransactionManager } from '../../../../lib/advice/transaction/transaction-manager';
-import { TransactionTemplate } from '../../../../lib/advice/transaction/transaction-template';
 import { advise } from '../../../support/advised-class';
 import { MemoryDatabase } from '../../../support/memory-transactions';
 
@@ -43,9 +41,6 @@ class Bills {
   }
   @Transactional({ noRollbackFor: [Harmless], rollbackFor: [MostlyHarmless] })
   async lenient(row: string, work?: Work): Promise<string> {
-    return this.#run(row, work);
-  }
-  @Transactional({ timeout: 0 }) async hurried(row: string, work?: Work): Promise<string> {
     return this.#run(row, work);
   }
 }
@@ -231,13 +226,13 @@ describe('failures of the system itself', () => {
   const lost = new Error('connection lost');
 
   test('begin: the error passes and the method is not called', async () => {
-    database.failures['begin'] = lost;
+    database.failures.begin = lost;
     await expect(bills.required('a')).rejects.toBe(lost);
     expect(database.committed).toEqual([]);
   });
 
   test('commit: a coded error with the cause; the connection is released', async () => {
-    database.failures['commit'] = lost;
+    database.failures.commit = lost;
     await expect(bills.required('a')).rejects.toMatchObject({
       code: 'MILLRACE_TRANSACTION_COMMIT_FAILED',
       cause: lost,
@@ -246,174 +241,15 @@ describe('failures of the system itself', () => {
   });
 
   test('rollback: the error of the method passes, the failure is suppressed in it', async () => {
-    database.failures['rollback'] = lost;
+    database.failures.rollback = lost;
     const error = new Error('first');
     await expect(bills.required('a', fail(error))).rejects.toBe(error);
     expect(error).toMatchObject({ suppressed: [lost] });
   });
 
   test('commit despite an error: the failed commit is thrown, the error is suppressed in it', async () => {
-    database.failures['commit'] = lost;
+    database.failures.commit = lost;
     const error = new Harmless();
     await expect(bills.lenient('a', fail(error))).rejects.toMatchObject({ cause: lost, suppressed: [error] });
   });
 });
-
-describe('late work', () => {
-  test('a forgotten branch is refused, not run outside', async () => {
-    let release!: () => void;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    let late!: Promise<unknown>;
-    await bills.required('a', () => {
-      late = gate.then(() => {
-        database.insert('late');
-      });
-    });
-    release();
-    await expect(late).rejects.toMatchObject({ name: 'TransactionEndedError', code: 'MILLRACE_TRANSACTION_ENDED' });
-    expect(database.committed).toEqual(['a']);
-  });
-
-  test('neither does it join, nor begin anew', async () => {
-    let release!: () => void;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    const late: Promise<unknown>[] = [];
-    await bills.required('a', () => {
-      late.push(
-        gate.then(() => bills.required('b')),
-        gate.then(() => bills.nested('c')),
-      );
-    });
-    release();
-    const results = await Promise.allSettled(late);
-    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected']);
-    expect(database.committed).toEqual(['a']);
-  });
-
-  test('work of a savepoint that is over is refused while the transaction goes on', async () => {
-    let late!: () => void;
-    await bills.required('a', async () => {
-      await swallow(
-        bills.nested('b', () => {
-          late = bind(() => {
-            database.insert('late');
-          });
-          fail()();
-        }),
-      );
-      expect(late).toThrow(/already over/);
-    });
-    expect(database.committed).toEqual(['a']);
-  });
-
-  test('a transaction whose time is up takes no further statement and rolls back', async () => {
-    jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(1);
-    await expect(bills.hurried('a')).rejects.toMatchObject({ code: 'MILLRACE_TRANSACTION_TIMEOUT' });
-    jest.restoreAllMocks();
-    expect(database.committed).toEqual([]);
-  });
-});
-
-describe('synchronizations', () => {
-  const recorder = (log: string[], failing?: string) => {
-    const step = (name: string) => (outcome?: string) => {
-      log.push([name, outcome, currentTransaction(database)?.name].filter((part) => part !== undefined).join(' '));
-      if (name === failing) throw new Error(name);
-    };
-    return {
-      beforeCommit: step('beforeCommit'),
-      beforeCompletion: step('beforeCompletion'),
-      afterCommit: step('afterCommit'),
-      afterCompletion: step('afterCompletion'),
-    };
-  };
-  const registering = (log: string[], failing?: string) => () => {
-    registerSynchronization(database, recorder(log, failing));
-  };
-
-  test('of a commit', async () => {
-    const log: string[] = [];
-    await bills.required('a', registering(log));
-    expect(log).toEqual([
-      'beforeCommit Bills.required',
-      'beforeCompletion Bills.required',
-      'afterCommit',
-      'afterCompletion committed',
-    ]);
-  });
-
-  test('of a rollback', async () => {
-    const log: string[] = [];
-    await swallow(
-      bills.required('a', () => {
-        registering(log)();
-        fail()();
-      }),
-    );
-    expect(log).toEqual(['beforeCompletion Bills.required', 'afterCompletion rolled-back']);
-  });
-
-  test('beforeCommit can stop the commit', async () => {
-    const log: string[] = [];
-    await expect(bills.required('a', registering(log, 'beforeCommit'))).rejects.toThrow('beforeCommit');
-    expect(database.committed).toEqual([]);
-    expect(log.at(-1)).toBe('afterCompletion rolled-back');
-  });
-
-  test('an error of afterCommit surfaces although the commit stands', async () => {
-    const log: string[] = [];
-    await expect(bills.required('a', registering(log, 'afterCommit'))).rejects.toThrow('afterCommit');
-    expect(database.committed).toEqual(['a']);
-    expect(log.at(-1)).toBe('afterCompletion committed');
-  });
-
-  test('a failed commit has an unknown outcome', async () => {
-    database.failures['commit'] = new Error('connection lost');
-    const log: string[] = [];
-    await swallow(bills.required('a', registering(log)));
-    expect(log.at(-1)).toBe('afterCompletion unknown');
-  });
-
-  test('there must be a transaction to bind to', () => {
-    expect(registering([])).toThrow(/must run inside a transaction/);
-  });
-});
-
-describe('TransactionTemplate', () => {
-  test('commits, rolls back, and rolls back quietly when it is told to', async () => {
-    const template = new TransactionTemplate(database, { name: 'import' });
-    await template.execute(async () => {
-      database.insert('a');
-    });
-    await swallow(
-      template.execute(async () => {
-        database.insert('b');
-        fail()();
-      }),
-    );
-    await template.execute(async (status) => {
-      database.insert('c');
-      status?.setRollbackOnly();
-    });
-    expect(database.committed).toEqual(['a']);
-    expect(database.begun.map(({ name }) => name)).toEqual(['import', 'import', 'import']);
-  });
-
-  test('setRollbackOnly of one that joined makes the outer commit fail', async () => {
-    const template = new TransactionTemplate(database);
-    await expect(
-      bills.required('a', () => template.execute(async (status) => status?.setRollbackOnly())),
-    ).rejects.toMatchObject({ name: 'UnexpectedRollbackError' });
-  });
-
-  test('refuses what the manager cannot do', () => {
-    expect(() => new TransactionTemplate(database, { isolation: 'REPEATABLE_READ' })).toThrow(
-      /isolation REPEATABLE_READ \(it has READ_COMMITTED, SERIALIZABLE\), which MemoryDatabase cannot do/,
-    );
-  });
-});
-
-/** Keeps the asynchronous context of the place where a function was made. */
-function bind<F extends () => void>(work: F): F {
-  return AsyncResource.bind(work);
-}

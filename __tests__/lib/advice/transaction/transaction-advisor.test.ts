@@ -81,10 +81,10 @@ describe('transactionAdvisor', () => {
     const advised = advise(Service, [transactionAdvisor], beans([TransactionManager, database]));
 
     test('it holds for the asynchronous methods, and a method beats it', async () => {
-      expect(advised.descriptions['read']).toEqual([
+      expect(advised.descriptions.read).toEqual([
         '@Transactional(REQUIRED, isolation SERIALIZABLE, timeout 5 s, read-only)',
       ]);
-      expect(advised.descriptions['write']).toEqual(['@Transactional(REQUIRES_NEW)']);
+      expect(advised.descriptions.write).toEqual(['@Transactional(REQUIRES_NEW)']);
       await advised.create().read();
       await advised.create().write();
       expect(database.begun).toEqual([
