@@ -13,6 +13,6 @@ export function Value(expression: string) {
   return (target: object, member: Member | undefined, index?: number): void => {
     if (typeof index === 'number') VALUE_PARAMETERS.add(target, member, index, { expression });
     // A field decorator always has a name; only a constructor's parameter has none.
-    else VALUE_FIELDS.add(target, member as Member, { expression });
+    else if (member !== undefined) VALUE_FIELDS.add(target, member, { expression });
   };
 }

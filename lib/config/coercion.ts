@@ -1,4 +1,5 @@
 import type { core, ZodType } from 'zod';
+import { isObject } from './property-source';
 import { bigintOf, booleanOf, listOf, numberOf } from './texts';
 
 /** What is configured at one place: the value, and how it is written. */
@@ -50,7 +51,7 @@ export function takes(schema: core.SomeType, input: unknown): boolean {
  */
 export function coerced(schema: core.SomeType, written: Written): unknown {
   const { value, text } = written;
-  if (typeof value === 'object' && value !== null) return value;
+  if (isObject(value)) return value;
   const def = definitionOf(unwrapped(schema));
   switch (def.type) {
     case 'string':

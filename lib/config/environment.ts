@@ -4,9 +4,7 @@ import type { Property, PropertySource, PropertyValue } from './property-source'
 import { Resolution, type Resolved } from './resolution';
 
 /** A section, as nested objects and lists. */
-export interface ConfigurationTree {
-  readonly [key: string]: PropertyValue;
-}
+export type ConfigurationTree = Readonly<Record<string, PropertyValue>>;
 
 /**
  * The configuration of one application: property sources in the order of their rank, and the profiles that are active;

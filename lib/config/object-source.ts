@@ -1,6 +1,6 @@
 import { FixedSource } from './fixed-source';
 import { PropertyName } from './property-name';
-import type { Property, PropertySource, PropertyValue } from './property-source';
+import type { Property, PropertySource } from './property-source';
 
 /**
  * Properties given in code: nested objects, lists, dotted keys, all mixed as one likes. Objects of a class and functions
@@ -19,7 +19,7 @@ export function objectSource(name: string, values: Readonly<Record<string, unkno
       }
       if (entries.length > 0) return;
     }
-    properties.push({ name: at, value: value as PropertyValue, origin: name });
+    properties.push({ name: at, value: value, origin: name });
   };
   for (const [key, value] of Object.entries(values)) flatten(PropertyName.parse(key), value, [values]);
   return new FixedSource(name, properties);

@@ -6,6 +6,11 @@ import type { PropertyName } from './property-name';
  */
 export type PropertyValue = string | number | boolean | bigint | symbol | null | object;
 
+/** Whether a value came from code and is no plain one; functions are objects, too. */
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
 /** One property as a source has it. */
 export interface Property {
   readonly name: PropertyName;

@@ -112,5 +112,7 @@ export class Resolution {
 function textOf(value: PropertyValue): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.map((element) => textOf(element as PropertyValue)).join(',');
+  // An object given in code says by itself how it reads as text.
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- one that does not is no value for a text
   return String(value);
 }

@@ -1,15 +1,15 @@
 import type { ZodType } from 'zod';
 import { isMillraceError } from '../errors/millrace-error';
-import { bytes, type DataSize } from '../units/data-size';
-import { milliseconds, type Duration } from '../units/duration';
+import { bytes } from '../units/data-size';
+import { milliseconds } from '../units/duration';
 
 /** A duration in a section's schema: a number of milliseconds or a text such as `'5 s'`; becomes milliseconds. */
-export function duration(): ZodType<number, Duration | string> {
+export function duration(): ZodType<number, number | string> {
   return unit(milliseconds, 'a duration such as 500 ms, 2 s, 5 min or 1 h');
 }
 
 /** A data size in a section's schema: a number of bytes or a text such as `'64 KiB'`; becomes bytes. */
-export function dataSize(): ZodType<number, DataSize | string> {
+export function dataSize(): ZodType<number, number | string> {
   return unit(bytes, 'a data size such as 512 B, 64 KiB or 10 MB');
 }
 

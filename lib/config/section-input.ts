@@ -1,7 +1,8 @@
 import type { core } from 'zod';
 import { coerced, definitionOf, takes, unwrapped } from './coercion';
 import type { Environment } from './environment';
-import { PropertyName } from './property-name';
+import type { PropertyName } from './property-name';
+import { isObject } from './property-source';
 
 /**
  * What stands in the configuration at a name, in the form that a schema takes. The schema leads: its keys are looked for, so
@@ -18,7 +19,7 @@ export function sectionInput(environment: Environment, schema: core.SomeType, na
       return objectInput(environment, def, name, schema === unwrapped(schema));
     case 'record':
     case 'map': {
-      const entries = recordEntries(environment, def.valueType as core.SomeType, name);
+      const entries = recordEntries(environment, def.valueType, name);
       if (entries.length === 0) return plainInput(environment, schema, name);
       return def.type === 'map' ? new Map(entries) : Object.fromEntries(entries);
     }
@@ -113,8 +114,4 @@ function plainInput(environment: Environment, schema: core.SomeType, name: Prope
   }
   // What is explicitly set to nothing is not set.
   return found.value === null ? undefined : coerced(schema, found);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

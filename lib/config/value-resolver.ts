@@ -2,6 +2,7 @@ import { MillraceError } from '../errors/millrace-error';
 import type { Environment } from './environment';
 import { PropertyName } from './property-name';
 import type { Resolved } from './resolution';
+import { isObject } from './property-source';
 import { shown } from './secrets';
 import { bigintOf, booleanOf, listOf, numberOf } from './texts';
 
@@ -46,7 +47,7 @@ export class ConfigValueResolver {
       case String:
         return text;
       default:
-        return typeof found?.value === 'object' && found.value !== null ? found.value : text;
+        return found !== undefined && isObject(found.value) ? found.value : text;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Document, Node, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, Scalar, YAMLMap } from 'yaml';
 import { MillraceError } from '../errors/millrace-error';
 import { PropertyName } from './property-name';
 import type { Property, PropertyValue } from './property-source';
@@ -35,8 +35,16 @@ export function readYaml(file: string, content: string): readonly (readonly Prop
     const properties: Property[] = [];
     const offset = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;
 
+    // To resolve an alias is to search the document.
+    const targets = new Map<Alias, Node>();
+    const targetOf = (alias: Alias): Node => {
+      const target = targets.get(alias) ?? alias.resolve(document) ?? fail(offset(alias), 'an alias has no anchor');
+      targets.set(alias, target);
+      return target;
+    };
+
     const resolved = (node: unknown, above: readonly unknown[]): unknown => {
-      const target = isAlias(node) ? (node.resolve(document) ?? fail(offset(node), 'an alias has no anchor')) : node;
+      const target = isAlias(node) ? targetOf(node) : node;
       if (above.includes(target)) fail(offset(node), 'an alias stands inside of what it stands for');
       return target;
     };

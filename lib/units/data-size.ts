@@ -25,7 +25,7 @@ const FACTORS: Readonly<Record<string, number>> = {
  * @throws MILLRACE_CONFIG_DATA_SIZE when `value` is no data size, negative, or no whole number of bytes that a number
  * can hold; plain strings are accepted because configuration files hold sizes as text.
  */
-export function bytes(value: DataSize | string): number {
+export function bytes(value: number | string): number {
   const result = typeof value === 'number' ? value : parse(value);
   if (!Number.isSafeInteger(result) || result < 0) throw new MillraceError('MILLRACE_CONFIG_DATA_SIZE', { value });
   return result;

@@ -13,7 +13,7 @@ export type DurationUnit = 'ms' | 's' | 'm' | 'min' | 'h' | 'd' | 'w';
  * @throws MILLRACE_CONFIG_DURATION when `value` is negative, not finite, or no duration at all; plain strings are
  * accepted because configuration files hold durations as text.
  */
-export function milliseconds(value: Duration | string): number {
+export function milliseconds(value: number | string): number {
   const result = typeof value === 'number' ? value : parse(value);
   if (result === undefined || !Number.isFinite(result) || result < 0) {
     throw new MillraceError('MILLRACE_CONFIG_DURATION', { value });

@@ -119,7 +119,7 @@ describe('lists and maps', () => {
   it('keeps objects of classes, functions and cyclic objects as they are', () => {
     const date = new Date(0);
     const cyclic: Record<string, unknown> = { a: 1 };
-    cyclic['self'] = cyclic;
+    cyclic.self = cyclic;
     const environment = environmentOf({ date, call: parseInt, cyclic, 'dotted.key': { 'more.dots': 1 } });
     expect(environment.get('date')).toBe(date);
     expect(environment.get('call')).toBe(parseInt);
@@ -130,7 +130,7 @@ describe('lists and maps', () => {
   it('does not reach a prototype', () => {
     const environment = new Environment([commandLineSource(['--__proto__.polluted=1', '--a.constructor=2'])], []);
     expect(Object.keys(environment.section(''))).toEqual(['__proto__', 'a']);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(environment.get('toString')).toBeUndefined();
   });
 });
