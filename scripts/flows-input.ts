@@ -1,5 +1,5 @@
 /**
- * Writes the bundled input: `ts-node samples/flows/generate.ts > samples/flows/flows.jsonl`. The same lines each time.
+ * Writes the bundled input: `ts-node scripts/flows-input.ts > samples/flows/flows.jsonl`. The same lines each time.
  * Among 4,000 lines: malformed, invalid, duplicate and late ones.
  */
 const LINES = 4000;
