@@ -89,7 +89,44 @@ export type { Duration } from './units/duration';
 export { createContainer, type ContainerOptions } from './container/tsyringe-container';
 export type { BeanDefinition, BeanLookup, Container } from './container/container';
 
+// Caches.
+export { CacheConfig } from '../decorators/cache-config';
+export { CacheEvict } from '../decorators/cache-evict';
+export { CachePut } from '../decorators/cache-put';
+export { Cacheable } from '../decorators/cacheable';
+export { Cache, type CacheEntry, type CacheStatistics } from './advice/cache/cache';
+export { encodeCacheKey } from './advice/cache/cache-key';
+export { CacheManager } from './advice/cache/cache-manager';
+export { CacheSettings, type CacheBounds } from './advice/cache/cache-settings';
+export { MemoryCacheManager } from './advice/cache/memory-cache-manager';
+export type { CacheableOptions, CacheConfigOptions, CacheEvictOptions, CachePutOptions } from './metadata/cache';
+
+// Retries.
+export { Recover } from '../decorators/recover';
+export { Retryable } from '../decorators/retryable';
+export { ExhaustedRetryError } from './advice/retry/exhausted-retry-error';
+export { ShutdownSignal } from './container/shutdown-signal';
+export type { BackoffOptions, RecoverOptions, RetryableOptions } from './metadata/retry';
+
+// Validation.
+export { Email } from '../decorators/email';
+export { Max } from '../decorators/max';
+export { Min } from '../decorators/min';
+export { NotBlank } from '../decorators/not-blank';
+export { NotEmpty } from '../decorators/not-empty';
+export { NotNull } from '../decorators/not-null';
+export { Pattern } from '../decorators/pattern';
+export { Positive } from '../decorators/positive';
+export { PositiveOrZero } from '../decorators/positive-or-zero';
+export { Size, type SizeOptions } from '../decorators/size';
+export { Valid } from '../decorators/valid';
+export { Validated } from '../decorators/validated';
+export { ValidationError, type Violation } from './advice/validation/validation-error';
+export { Validator } from './advice/validation/validator';
+export type { ConstraintOptions, ValidOptions } from './metadata/validation';
+
 // Transactions.
+export { Transactional } from '../decorators/transactional';
 export {
   currentResource,
   currentTransaction,
@@ -105,8 +142,9 @@ export {
   type TransactionDefinition,
   type TransactionResource,
 } from './advice/transaction/transaction-manager';
-export type { TransactionSynchronization } from './advice/transaction/transaction-synchronization';
+export type { TransactionOutcome, TransactionSynchronization } from './advice/transaction/transaction-synchronization';
 export { TransactionTemplate, type TransactionTemplateOptions } from './advice/transaction/transaction-template';
+export type { TransactionalOptions } from './metadata/transaction';
 
 // Observation: logs and meters.
 export { Logger, type LogFields, type LogLevel } from './observe/logs/logger';
