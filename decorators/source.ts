@@ -49,8 +49,8 @@ type CheckTimestamp<O, S> = [S] extends [undefined]
 type Check<O, T, S> = And<CheckEmitted<O>, And<CheckFormat<O, T>, CheckTimestamp<O, S>>>;
 
 // Any source: which records it has is what is being asked.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type CheckClass<T, S, X> =
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any source fits here
   X extends SourceClass<any, any>
     ? Check<OutputOf<X>, T, S>
     : WiringFault<'it is no source: extend FileSource, GeneratorSource, ... or BaseSource'>;

@@ -72,7 +72,9 @@ export class Fluent implements StreamJob {
       .filter((n) => n > 1)
       .flatMap<string>((n, out) => out.collect(n.toFixed()))
       .map((text) => (text === '' ? undefined : text))
-      .sinkTo((text: string) => void text);
+      .sinkTo((text: string) => {
+        text.trim();
+      });
     env
       .from(Others)
       .filter(async ({ when }) => when.getTime() > 0)

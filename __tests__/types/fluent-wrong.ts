@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-misused-promises -- what the compiler itself refuses is the point */
 /** Streams that must not compile, each with what the compiler says. Nothing here is run. */
 import {
   KeyedProcessFunction,
@@ -10,7 +11,8 @@ import {
   type SinkFunction,
   type StreamExecutionEnvironment,
 } from 'millrace';
-import { Assign, Flow, Flows, Other, Others, SourceOf, Total } from './records';
+import type { Flow, Other, Total } from './records';
+import { Assign, Flows, Others, SourceOf } from './records';
 
 class Totals extends KeyedProcessFunction<string, Flow, Total> {
   static readonly late = new OutputTag<Flow>('late');

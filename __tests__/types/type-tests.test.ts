@@ -60,7 +60,7 @@ describe('the compiler', () => {
       readFileSync(file, 'utf8')
         .split('\n')
         .forEach((text, index) => {
-          const reason = EXPECTED.exec(text)?.groups?.['reason'];
+          const reason = EXPECTED.exec(text)?.groups?.reason;
           if (reason === undefined) return;
           refusals += 1;
           const said = found.get(file)?.get(index + 2) ?? 'nothing';

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-misused-promises -- what the compiler itself refuses is the point */
 /** Wirings that must not compile, each with what the compiler says. Nothing here is run. */
 import {
   invalid,

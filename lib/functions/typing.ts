@@ -1,6 +1,6 @@
 import type { AbstractClass } from '../metadata/class';
 import type { Collector } from './collector';
-import type { IO, Signature } from './types';
+import type { IO } from './types';
 
 /** What the compiler shows where a wiring is wrong: the message is part of the error's text. */
 export interface WiringFault<Message extends string> {
@@ -22,6 +22,7 @@ export type IsAny<T> = 0 extends 1 & T ? true : false;
 type Brand<X> = typeof IO extends keyof X ? (X extends { readonly [IO]?: infer B } ? NonNullable<B> : never) : never;
 
 /** What is left of a result when promises are awaited and nothing is taken away. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a function may give it
 export type Result<R> = Exclude<Awaited<R>, null | undefined | void>;
 
 type Item<R> = IsAny<R> extends true ? R : R extends Iterable<infer T> ? T : never;
@@ -37,7 +38,7 @@ export type FlatMapped<F> = F extends (value: any, ...rest: infer P) => infer R
   ? Item<Awaited<R>> | Collected<P>
   : never;
 
-type Parameter<X, M extends string> = X extends { [P in M]: (value: infer I, ...rest: any[]) => any } ? I : never;
+type Parameter<X, M extends string> = X extends Record<M, (value: infer I, ...rest: any[]) => any> ? I : never;
 
 /** The methods by which a class says what kind of operator it is. */
 export type FunctionMethod = 'map' | 'flatMap' | 'filter' | 'processElement';

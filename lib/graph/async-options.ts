@@ -7,11 +7,13 @@ import type { AsyncOptions } from './stream-graph';
 /** How asynchronous functions run by default: 100 calls in flight is Flink's default, 60 s ours (Flink has none). */
 export const DEFAULT_ASYNC: AsyncOptions = { order: 'input', capacity: 100, timeout: 60_000 };
 
+const ORDERS: readonly string[] = ['input', 'completion'];
+
 /** The options with their defaults; a wrong one is a fault, and its default stands in. */
 export function asyncOptions(option: AsyncOption | undefined, where: string, faults: Faults): AsyncOptions {
   if (option === undefined) return DEFAULT_ASYNC;
   const { order = DEFAULT_ASYNC.order, capacity = DEFAULT_ASYNC.capacity } = option;
-  if (order !== 'input' && order !== 'completion') {
+  if (!ORDERS.includes(order)) {
     const problem = "must be 'input' or 'completion'";
     faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'async.order', value: order, problem });
   }

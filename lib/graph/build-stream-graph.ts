@@ -104,7 +104,7 @@ function connect(
   const list = (Array.isArray(from) ? from : [from]) as readonly (Upstream | undefined)[];
   if (list.length === 0) faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_MISSING', { index: 0 });
   list.forEach((upstream, index) => {
-    if (upstream === undefined || upstream === null) {
+    if (upstream === undefined) {
       faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_MISSING', { index });
       return;
     }

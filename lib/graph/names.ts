@@ -28,7 +28,7 @@ export function nameDrafts(
   for (const draft of drafts) {
     for (const option of ['name', 'uid'] as const) {
       const value = draft.options[option];
-      if (value !== undefined && value.trim() === '') {
+      if (value?.trim() === '') {
         faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option, value, problem: 'must not be blank' });
       }
     }

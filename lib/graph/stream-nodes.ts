@@ -56,7 +56,7 @@ function sourceNode(draft: Draft, { id, name, uid }: NodePlace, faults: Faults):
 
 function sinkNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
   const methods = methodsOf(draft.function);
-  if (methods !== undefined && typeof methods['write'] !== 'function') {
+  if (methods !== undefined && typeof methods.write !== 'function') {
     faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected: ['write'], found: [] });
     return undefined;
   }
@@ -111,7 +111,7 @@ function refuseAsynchrony(draft: Draft, faults: Faults): void {
 function refuseForeignStates(draft: Draft, faults: Faults): void {
   const type = classOf(draft.function);
   const methods = methodsOf(draft.function);
-  if (type === undefined || methods === undefined || typeof methods['processElement'] === 'function') return;
+  if (type === undefined || methods === undefined || typeof methods.processElement === 'function') return;
   for (const property of KEYED_STATES.of(type).keys()) {
     const problem = 'stands in a class that is no KeyedProcessFunction';
     faults.add(draft.where, 'MILLRACE_WIRING_STATE', { property: String(property), problem });

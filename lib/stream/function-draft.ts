@@ -36,12 +36,7 @@ export interface FunctionCall {
 export function functionDraft({ role, call, method, value, options, inputs, keyBy, number }: FunctionCall): Draft {
   const ref = functionRef(value);
   const lambda = ref.kind === 'lambda' ? ref.value.name : undefined;
-  const name =
-    ref.kind === 'method'
-      ? memberName(ref.type, ref.method)
-      : lambda === undefined
-        ? (classOf(ref)?.name ?? '')
-        : lambda;
+  const name = ref.kind === 'method' ? memberName(ref.type, ref.method) : (lambda ?? classOf(ref)?.name ?? '');
   const { keyBy: _annotated, ...annotated } = annotatedOptions(role, ref);
   return {
     where: lambda === undefined && name !== '' ? name : name === '' ? `${call} #${number}` : `${call}(${name})`,

@@ -49,6 +49,7 @@ export abstract class RecordStream<T> {
 
   /** Any number of records for each: the items of what is returned, and what is collected. */
   flatMap<R>(
+    // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- what a function gives that only collects
     fn: (value: T, out: Collector<R>) => Iterable<R> | void | Promise<Iterable<R> | void>,
     options?: CallOptions,
   ): SingleOutputStreamOperator<R, T>;

@@ -258,13 +258,14 @@ describe('buildStreamGraph reports', () => {
     expect(codes([Flows, twice('Out'), twice('Other', 'out')])).toEqual(['Out MILLRACE_WIRING_DUPLICATE']);
   });
 
-  it('functions that are none, several, asynchronous where they must not be, or without their key', () => {
+  it('functions that are none, several or two parts at once, asynchronous where they must not be, or without their key', () => {
     class None {}
     class Several {
       map(): void {}
       filter(): void {}
     }
     class NotAsync extends KeyedProcessFunction<string, Flow, number> {
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- as a user without the compiler would
       override async processElement(): Promise<void> {}
     }
     class NoKey extends KeyedProcessFunction<string, Flow, number> {
@@ -275,8 +276,10 @@ describe('buildStreamGraph reports', () => {
     for (const type of [None, Several, NoKey]) Operator({ from: Flows })(type as never);
     Operator({ from: Flows, keyBy: 'item', async: {}, invalid: 'drop' })(NotAsync as never);
     Sink({ from: Flows })(NoWrite as never);
+    Sink({ from: Flows })(Several as never);
     Source()(NoSourceAtAll as never);
     expect(codes([Flows, None, Several, NotAsync, NoKey, NoWrite, NoSourceAtAll])).toEqual([
+      'Several MILLRACE_WIRING_ROLES',
       'NoSourceAtAll MILLRACE_WIRING_SOURCE_UNREAD',
       'None MILLRACE_WIRING_FUNCTION',
       'Several MILLRACE_WIRING_FUNCTION',
@@ -310,43 +313,5 @@ describe('buildStreamGraph reports', () => {
     expect(codes([Flows, sink, Object.assign(read(sink), {})]).slice(-1)).toEqual([
       'Reader MILLRACE_WIRING_UPSTREAM_SINK',
     ]);
-  });
-
-  it('states that are none, or stand where no key is', () => {
-    class Stateful extends KeyedProcessFunction<string, Flow, number> {
-      @KeyedState() protected readonly text!: string;
-      @KeyedState({ name: 'x' }) protected readonly first!: ValueState<number>;
-      @KeyedState({ name: 'x', ttl: 0 }) protected readonly second!: ValueState<number>;
-      @KeyedState({ ttl: 0 }) protected readonly third!: ValueState<number>;
-      processElement(): void {}
-    }
-    class Plain {
-      @KeyedState() protected readonly state!: ValueState<number>;
-      map(flow: Flow): Flow {
-        return flow;
-      }
-    }
-    Operator({ from: Flows, keyBy: 'item' })(Stateful);
-    Operator({ from: Flows })(Plain);
-    const faults = new Faults();
-    buildStreamGraph('job', [Flows, Stateful, Plain], faults);
-    expect(faults.all.map(({ error }) => error.message)).toEqual([
-      "The keyed state 'text' is of no type that is known as a state at run time.",
-      "The keyed state 'second' has the name of another one, 'x'.",
-      'Its option `ttl` must be longer than 0; it is 0.',
-      "The keyed state 'state' stands in a class that is no KeyedProcessFunction.",
-    ]);
-  });
-
-  it('a class that plays two parts', () => {
-    class Both {
-      map(flow: Flow): Flow {
-        return flow;
-      }
-      write(): void {}
-    }
-    Operator({ from: Flows })(Both);
-    Sink({ from: Flows })(Both as never);
-    expect(codes([Flows, Both])).toEqual(['Both MILLRACE_WIRING_ROLES']);
   });
 });
