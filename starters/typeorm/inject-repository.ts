@@ -12,6 +12,8 @@ export function repositoryName(entity: abstract new () => object): string {
  * @example
  * constructor(@InjectRepository(Flow) private readonly flows: Repository<Flow>) {}
  */
-export function InjectRepository(entity: abstract new () => object) {
+export function InjectRepository(
+  entity: abstract new () => object,
+): (target: object, member: string | symbol | undefined, index?: number) => void {
   return Inject(repositoryName(entity));
 }
