@@ -162,24 +162,3 @@ export { KeyedStream } from './stream/keyed-stream';
 export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
 export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
 export type { StreamJob } from './stream/stream-job';
-
-// Advice: what is annotated on methods of services and operators.
-export { CacheConfig } from '../decorators/cache-config';
-export { CacheEvict } from '../decorators/cache-evict';
-export { CachePut } from '../decorators/cache-put';
-export { Cacheable } from '../decorators/cacheable';
-export { Email } from '../decorators/email';
-export { Max } from '../decorators/max';
-export { Min } from '../decorators/min';
-export { NotBlank } from '../decorators/not-blank';
-export { NotEmpty } from '../decorators/not-empty';
-export { NotNull } from '../decorators/not-null';
-export { Pattern } from '../decorators/pattern';
-export { Positive } from '../decorators/positive';
-export { PositiveOrZero } from '../decorators/positive-or-zero';
-export { Recover } from '../decorators/recover';
-export { Retryable } from '../decorators/retryable';
-export { Size } from '../decorators/size';
-export { Transactional } from '../decorators/transactional';
-export { Valid } from '../decorators/valid';
-export { Validated } from '../decorators/validated';
