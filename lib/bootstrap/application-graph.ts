@@ -1,6 +1,7 @@
 import type { Faults } from '../errors/faults';
 import { buildStreamGraph, isWired } from '../graph/build-stream-graph';
 import type { StreamGraph } from '../graph/stream-graph';
+import { usedClasses } from '../graph/used-classes';
 import type { Class } from '../metadata/class';
 import { designParameterTypes } from '../metadata/design-types';
 import { jobName } from '../stream/job-name';
@@ -15,12 +16,15 @@ export function applicationGraph(application: string, classes: readonly Class[],
   const jobs = classes.filter((type) => jobName(type) !== undefined);
   const [job] = jobs;
   if (job === undefined) return buildStreamGraph(application, classes, faults);
-  const wired = classes.filter(isWired);
-  if (jobs.length > 1 || wired.length > 0) {
-    const found = [...jobs, ...wired].map(({ name }) => name);
+  const graph = jobGraph(application, job as Class<StreamJob>, faults);
+  const used = usedClasses(graph);
+  // What the job takes may be annotated; what is wired beside it would be a second job.
+  const beside = classes.filter((type) => isWired(type) && !used.has(type));
+  if (jobs.length > 1 || beside.length > 0) {
+    const found = [...jobs, ...beside].map(({ name }) => name);
     faults.add(job.name, 'MILLRACE_JOB_SEVERAL', { found });
   }
-  return jobGraph(application, job as Class<StreamJob>, faults);
+  return graph;
 }
 
 function jobGraph(application: string, type: Class<StreamJob>, faults: Faults): StreamGraph {

@@ -1,10 +1,19 @@
+import { GeneratorSource, type Generate } from '../connectors/generators/generator-source';
 import type { BeanDefinition, Container } from '../container/container';
 import type { FunctionRef } from '../graph/function-ref';
 import type { Class } from '../metadata/class';
+import { SOURCE_METHODS } from '../metadata/wiring';
 import { Logger } from '../observe/logs/logger';
 import type { Logging } from '../observe/logs/logging';
 import type { FunctionProvider } from '../task/ports';
 import type { Services } from './services';
+
+/** A service's generator method as a source. */
+function sourceOf(service: object, method: string): GeneratorSource<unknown> {
+  // The decorator has checked that the method is a generator that takes the context or nothing.
+  const generators = service as Record<string, Generate<unknown>>;
+  return new GeneratorSource((context) => generators[method]?.(context) ?? []);
+}
 
 /** Makes operators with the container's beans as arguments, and ends what it made. */
 export class BeanFunctions implements FunctionProvider {
@@ -22,8 +31,10 @@ export class BeanFunctions implements FunctionProvider {
     switch (ref.kind) {
       case 'instance':
         return ref.value;
-      case 'method':
-        return this.#container.get<object>(ref.type as Class<object>);
+      case 'method': {
+        const service = this.#container.get<object>(ref.type as Class<object>);
+        return SOURCE_METHODS.get(ref.type, ref.method).length > 0 ? sourceOf(service, ref.method) : service;
+      }
       case 'class': {
         const definition = this.services.functionDefinition(ref.type as Class<object>);
         const made = await this.#container.create(this.#withLogger(definition, operator));

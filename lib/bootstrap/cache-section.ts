@@ -15,14 +15,7 @@ const BOUND_NAMES = new Map([
 export function cacheSection(environment: Environment, faults: Faults): CacheSettings {
   const caches: Record<string, CacheBounds> = {};
   for (const { name, value } of namedEntries(environment.section(SECTION), isBounds)) {
-    const bounds: Record<string, unknown> = {};
-    if (typeof value === 'object' && value !== null) {
-      for (const [key, bound] of Object.entries(value)) bounds[boundName(key) ?? key] = bound;
-    }
-    caches[name] = {
-      ...(bounds['ttl'] !== undefined && { ttl: String(bounds['ttl']) }),
-      ...(bounds['maxEntries'] !== undefined && { maxEntries: Number(bounds['maxEntries']) }),
-    };
+    caches[name] = typeof value === 'object' && value !== null ? boundsOf(value) : {};
   }
   try {
     return new CacheSettings(caches);
@@ -31,6 +24,17 @@ export function cacheSection(environment: Environment, faults: Faults): CacheSet
     faults.addError(SECTION, error);
     return new CacheSettings();
   }
+}
+
+/** Bounds as they are written: texts of files and of the command line; CacheSettings judges them. */
+function boundsOf(section: object): CacheBounds {
+  const given = new Map(Object.entries(section).map(([key, bound]) => [boundName(key), bound as unknown]));
+  const ttl = given.get('ttl');
+  const maxEntries = given.get('maxEntries');
+  return {
+    ...(ttl !== undefined && { ttl: typeof ttl === 'number' ? ttl : (ttl as string) }),
+    ...(maxEntries !== undefined && { maxEntries: Number(maxEntries) }),
+  };
 }
 
 function isBounds(value: Readonly<Record<string, unknown>>): boolean {

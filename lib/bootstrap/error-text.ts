@@ -1,8 +1,8 @@
 import { errorFields, type ErrorFields } from '../observe/logs/error-fields';
 
 /**
- * An error for whoever started the process: what happened, by which causes, and what to do. Stacks of user errors are
- * shown, those of coded errors are not: they say by themselves where to look.
+ * An error for whoever started the process: what happened, by which causes, and what to do. The stack of a root cause
+ * is shown when it has no code (it is an error of the program's then); codes, ours and the system's, speak for themselves.
  */
 export function errorText(error: unknown): string {
   const fields = errorFields(error);
@@ -14,7 +14,7 @@ export function errorText(error: unknown): string {
     lines.push(`  caused by ${headline(cause)}`);
     last = cause;
   }
-  if (last.remedy === undefined && last.stack !== undefined) lines.push(indented(last.stack));
+  if (last.code === undefined && last.stack !== undefined) lines.push(indented(last.stack));
   if (fields.remedy !== undefined) lines.push(`Remedy: ${fields.remedy}`);
   return lines.join('\n');
 }

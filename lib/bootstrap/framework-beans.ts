@@ -58,5 +58,5 @@ export function bean<T>(
     origin: 'millrace',
   };
   // The container gives back to `destroy` what `create` made.
-  return definition as BeanDefinition;
+  return definition;
 }

@@ -46,9 +46,13 @@ export async function runApplication(application: Class, argv: readonly string[]
     process.stderr.write(`\n${formatReport(report)}\n`);
     return stopped === undefined ? EXIT_CODES.done : EXIT_CODES[stopped];
   } catch (error) {
-    if (running !== undefined) process.stderr.write(`\n${formatReport(running.report())}\n`);
-    process.stderr.write(`\n${errorText(error)}\n`);
-    return exitCodeOf(error);
+    const exitCode = exitCodeOf(error);
+    // Wrong use shows before the first record: there is nothing to report.
+    if (running !== undefined && exitCode !== EXIT_CODES.wrongUse) {
+      process.stderr.write(`\n${formatReport(running.report())}\n\n`);
+    }
+    process.stderr.write(`${errorText(error)}\n`);
+    return exitCode;
   } finally {
     signals[Symbol.dispose]();
   }

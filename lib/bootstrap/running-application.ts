@@ -57,8 +57,8 @@ export async function startApplication(
     closing.unshift(() => {
       letters.close();
     });
-    let execution: JobExecution | undefined;
-    const http = await serve(application, () => execution);
+    const started: { job?: JobExecution } = {};
+    const http = await serve(application, () => started.job);
     if (http !== undefined) closing.unshift(() => http.close());
     const badRecord = countingBadRecords(letters, () => job.report());
     const job = new EmbeddedEngine().execute(application.graph, {
@@ -67,7 +67,7 @@ export async function startApplication(
       scopes: application.scopes,
       badRecord,
     });
-    execution = job;
+    started.job = job;
     const result = closedAfter(job.result, async () => {
       shutdown.begin();
       await closeAll(closing);
@@ -107,9 +107,10 @@ function countingBadRecords(letters: DeadLetters, report: () => JobReport): (ope
 }
 
 async function serve(
-  { settings, services, logging, name, configuration }: PreparedApplication,
+  application: PreparedApplication,
   execution: () => JobExecution | undefined,
 ): Promise<HttpServer | undefined> {
+  const { settings, services, logging, name } = application;
   if (settings.http === undefined) return undefined;
   const { container } = services;
   const log = logging.logger('millrace.http');
@@ -130,7 +131,7 @@ async function serve(
     }),
     info: () => ({ application: name, node: process.version, pid: process.pid, startTime }),
     beans: () => services.explainBeans(),
-    config: configuration,
+    config: () => application.configuration(),
     levels: logging.levels,
     log,
   });

@@ -1,0 +1,65 @@
+import type { AdviceRow } from '../advice/explain-advice';
+import type { ConfigurationEntry } from '../config/explain';
+import type { BeanRow } from '../container/explain-beans';
+import { chain } from '../graph/chaining';
+import { makePlan, type Plan } from '../graph/plan';
+import { planText } from '../graph/plan-text';
+import type { PreparedApplication } from './prepared-application';
+
+/** All that is known of an application before it starts, as plain data. */
+export interface Explanation {
+  readonly application: string;
+  readonly profiles: readonly string[];
+  readonly beans: readonly BeanRow[];
+  readonly advice: readonly AdviceRow[];
+  readonly configuration: readonly ConfigurationEntry[];
+  readonly plan: Plan;
+}
+
+/** Explains a prepared application; nothing of it is started. */
+export function explain(application: PreparedApplication): Explanation {
+  const { name, environment, services, graph } = application;
+  return {
+    application: name,
+    profiles: environment.profiles,
+    beans: services.explainBeans(),
+    advice: services.explainAdvice(),
+    configuration: application.configuration(),
+    plan: makePlan(graph, chain(graph)),
+  };
+}
+
+/** An explanation for a terminal: topology, advice, beans and configuration at a glance. */
+export function explanationText(explanation: Explanation): string {
+  const { application, profiles, plan, advice, beans, configuration } = explanation;
+  return [
+    `Application ${application}${profiles.length > 0 ? ` (profiles ${profiles.join(', ')})` : ''}`,
+    section('Stream', planText(plan).trimEnd().split('\n')),
+    section('Advice, outermost first', advice.flatMap(adviceLines)),
+    section('Beans, in the order of their creation', table(beans.map(beanCells))),
+    section('Configuration', table(configuration.map(({ key, value, origin }) => [key, value, origin]))),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return ['', title, ...(lines.length === 0 ? ['none'] : lines).map((line) => `  ${line}`.trimEnd())].join('\n');
+}
+
+function adviceLines({ method, advice }: AdviceRow): readonly string[] {
+  return [method, ...advice.map(({ advisor, description }) => `  ${advisor.padEnd(12)} ${description}`)];
+}
+
+function beanCells(bean: BeanRow): readonly string[] {
+  const notes = [
+    ...(bean.scope === 'singleton' ? [] : [bean.scope]),
+    ...(bean.replacedBy === undefined ? [] : [`replaced by ${bean.replacedBy}`]),
+  ];
+  const needs = bean.dependencies.length === 0 ? '' : `(${bean.dependencies.join(', ')})`;
+  return [bean.name, `${bean.type ?? ''}${needs}`, [bean.origin, ...notes].join(', ')];
+}
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}
