@@ -11,13 +11,32 @@ export interface DriverGate {
 /** Runs the records of a batch; answers with the index behind the last one that was taken. */
 export type Drive = (values: readonly unknown[], timestamps: Float64Array, from: number, to: number) => number;
 
-/** The loop over a batch. Self-contained: it is compiled from its source text. */
+/**
+ * The loop over a batch, for chains that emit at most one record for each: a batch may overrun an output by no more
+ * than itself. Self-contained: it is compiled from its source text.
+ */
 export const drive = (next: Next, gate: DriverGate): Drive =>
   function drive(values, timestamps, from, to) {
     let i = from;
     try {
+      // Typed arrays and slices are as long as their batch says.
+      for (; i < to; i++) next(values[i], timestamps[i] as number);
+      return to;
+    } catch (error) {
+      gate.at = i;
+      throw error;
+    }
+  };
+
+/**
+ * The loop over a batch, for chains in which a record may become any number: it stops behind the one that has filled
+ * an output. Self-contained: it is compiled from its source text.
+ */
+export const driveGated = (next: Next, gate: DriverGate): Drive =>
+  function driveGated(values, timestamps, from, to) {
+    let i = from;
+    try {
       for (; i < to; i++) {
-        // Typed arrays and slices are as long as their batch says.
         next(values[i], timestamps[i] as number);
         if (gate.closed) return i + 1;
       }

@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm';
-import { drive, type Drive } from '../operators/drive';
+import type { Drive, DriverGate, drive } from '../operators/drive';
 import { fanOut } from '../operators/fan-out';
 import type { Next } from '../operators/operator';
 import { nowhere } from '../operators/nowhere';
@@ -41,7 +41,9 @@ export interface ChainSpec {
   readonly operators: readonly OperatorSpec[];
   /** Where the head's records come in: the head itself, or the consumers of a source. */
   readonly head: readonly Consumer[];
-  readonly gate: unknown;
+  /** The loop over a batch. */
+  readonly driver: typeof drive;
+  readonly gate: DriverGate;
   /** Further factories to be made in the same text: a source's timestamps. */
   readonly extras: readonly FactoryCall[];
 }
@@ -86,7 +88,7 @@ function instrumented(spec: ChainSpec): boolean {
 
 function textsOf(spec: ChainSpec): FactoryCall['factory'][] {
   return [
-    drive,
+    spec.driver,
     fanOut,
     nowhere,
     inOwnRealm,
@@ -112,7 +114,7 @@ class ChainText {
       const routes = [...operator.sides].map(([tag, to]) => `[${JSON.stringify(tag)}, ${this.#consumers(to)}]`);
       sides[index] = `new Map([${routes.join(', ')}])`;
     }
-    const loop = `(${drive.toString()})(${this.#consumers(spec.head)}, ${this.#bind(spec.gate)})`;
+    const loop = `(${spec.driver.toString()})(${this.#consumers(spec.head)}, ${this.#bind(spec.gate)})`;
     const extras = spec.extras.map((extra) => this.#call(extra, []));
     this.#body = [
       '"use strict";',
@@ -182,7 +184,7 @@ function plainChain(spec: ChainSpec): CompiledChain {
     sides[index] = new Map([...operator.sides].map(([tag, to]) => [tag, consumersOf(to)]));
   }
   return {
-    drive: drive(consumersOf(spec.head), spec.gate as Parameters<typeof drive>[1]),
+    drive: spec.driver(consumersOf(spec.head), spec.gate),
     sides,
     extras: spec.extras.map((extra) => plainCall(extra, [])),
   };

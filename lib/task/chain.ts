@@ -2,7 +2,7 @@ import { MillraceError } from '../errors/millrace-error';
 import type { StreamNode } from '../graph/stream-graph';
 import { output } from '../operators/output';
 import { stamp, type Stamp } from '../operators/stamp';
-import type { Drive } from '../operators/drive';
+import { drive, driveGated, type Drive } from '../operators/drive';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
 import { compileChain, type Consumer, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
@@ -13,6 +13,9 @@ import type { TaskCore } from './task-core';
 import { TaskOperator, type FunctionNode } from './task-operator';
 import type { OutputWire, TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
+
+/** The operators that may emit any number of records for one. */
+const EXPANDING: ReadonlySet<StreamNode['kind']> = new Set(['flatMap', 'process', 'keyedProcess']);
 
 /** The operators of one task, compiled into one function, with their outputs. */
 export class Chain implements Disposable {
@@ -62,6 +65,7 @@ export class Chain implements Disposable {
         sides: this.#sides(operator.node.id),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
+      driver: this.operators.some(({ node }) => EXPANDING.has(node.kind)) ? driveGated : drive,
       gate: core.gate,
       extras: timestamp === undefined ? [] : [{ factory: stamp, bindings: [selector(timestamp)] }],
     });

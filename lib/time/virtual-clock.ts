@@ -34,13 +34,14 @@ export class VirtualClock implements Clock {
 
   /** Moves on to `time` and calls what is due on the way, in order, each at its own time. Never goes back. */
   advanceTo(time: number): void {
-    while (this.#scheduled.nextTime <= time) {
+    const target = Math.max(this.#now, time);
+    while (this.#scheduled.nextTime <= target) {
       const next = this.#scheduled.poll();
       if (next === undefined || next.cancelled) continue;
       this.#now = Math.max(this.#now, next.time);
       next.callback();
     }
-    this.#now = Math.max(this.#now, time);
+    this.#now = target;
   }
 
   advanceBy(milliseconds: number): void {
