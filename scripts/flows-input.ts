@@ -25,10 +25,10 @@ for (let i = 0; i < LINES; i++) {
   const kind = random(100);
   if (kind === 0) process.stdout.write(`{"billNumber":"B${bills}","subTestItem":\n`);
   else {
-    if (kind === 1) flow['subTestItem'] = 'short';
-    else if (kind === 2) flow['billNumber'] = '  ';
-    else if (kind < 6 && bills > 100) flow['billNumber'] = `B${String(bills - random(100)).padStart(8, '0')}`;
-    else if (kind < 8 && i > 1000) flow['time'] = time - 120_000 - random(60_000);
+    if (kind === 1) flow.subTestItem = 'short';
+    else if (kind === 2) flow.billNumber = '  ';
+    else if (kind < 6 && bills > 100) flow.billNumber = `B${String(bills - random(100)).padStart(8, '0')}`;
+    else if (kind < 8 && i > 1000) flow.time = time - 120_000 - random(60_000);
     process.stdout.write(`${JSON.stringify(flow)}\n`);
   }
 }

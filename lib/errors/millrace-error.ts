@@ -47,5 +47,7 @@ export class MillraceError<C extends string = ErrorCode> extends Error {
  */
 export function isMillraceError<C extends string = ErrorCode>(error: unknown, code?: C): error is MillraceError<C> {
   if (!(error instanceof Error) || !('code' in error) || !('remedy' in error)) return false;
-  return code === undefined ? typeof error.code === 'string' && error.code.startsWith('MILLRACE_') : error.code === code;
+  return code === undefined
+    ? typeof error.code === 'string' && error.code.startsWith('MILLRACE_')
+    : error.code === code;
 }

@@ -5,6 +5,7 @@ import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
 import { observeErrors } from './codes/observe';
 import { streamErrors } from './codes/streams';
+import { testingErrors } from './codes/testing';
 import { wiringErrors } from './codes/wiring';
 
 /** Every coded error of Millrace: the one place where codes, messages and remedies live. */
@@ -17,6 +18,7 @@ export const ERRORS = {
   ...wiringErrors,
   ...connectorErrors,
   ...observeErrors,
+  ...testingErrors,
 };
 
 /** A stable error code, `MILLRACE_...`. */

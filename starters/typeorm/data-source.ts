@@ -17,7 +17,7 @@ export async function openDataSource(
 ): Promise<DataSource> {
   const { DataSource } = await import('typeorm');
   const options = optionsOf(properties);
-  const dataSource = new DataSource({ ...options, entities: [...entities] } as DataSourceOptions);
+  const dataSource = new DataSource({ ...options, entities: [...entities] });
   if (options.type !== 'postgres') gate(dataSource, properties);
   try {
     await translated(dataSource.initialize());

@@ -59,7 +59,7 @@ function addRepository(configuration: new () => object, entity: Entity): void {
   Reflect.decorate(
     [
       Bean({ name, type: Repository }) as MethodDecorator,
-      Reflect.metadata('design:paramtypes', [DataSource, TypeOrmTransactionManager]) as MethodDecorator,
+      Reflect.metadata('design:paramtypes', [DataSource, TypeOrmTransactionManager]),
     ],
     prototype,
     name,
