@@ -3,8 +3,12 @@ import { Flow } from './flow';
 import { FlowService } from './flow-service';
 import { Flows } from './flows';
 
-/** Gives each flow the uuid that is stored for its bill, a new one when there is none. */
-@Operator({ from: Flows, async: { order: 'input', capacity: 64 }, invalid: 'side-output' })
+/**
+ * Gives each flow the uuid that is stored for its bill, a new one when there is none. 64 flows are looked up at once and
+ * leave in the order they came. The service gives up a database that stays away; the time-out here is only for calls
+ * that hang, and longer than all of the service's attempts.
+ */
+@Operator({ from: Flows, async: { order: 'input', capacity: 64, timeout: '3 min' }, invalid: 'side-output' })
 export class AssignUuid implements MapFunction<Flow, Flow> {
   private found!: Counter;
   private inserted!: Counter;

@@ -27,32 +27,35 @@ export class Total {
 export class Totals extends KeyedProcessFunction<string, Flow, Total> {
   static readonly late = new OutputTag<Flow>('late');
 
+  /** The totals of the minutes that are not over, by their first millisecond. */
   @KeyedState()
-  private readonly open_!: ValueState<Map<number, Total>>;
+  private readonly minutes!: ValueState<Map<number, Total>>;
 
   processElement(flow: Flow, context: KeyedContext<string>): void {
     const minute = Math.floor(flow.time / MINUTE) * MINUTE;
-    if (minute + MINUTE - 1 <= context.timerService.currentWatermark()) {
+    const lastMillisecond = minute + MINUTE - 1;
+    if (lastMillisecond <= context.timerService.currentWatermark()) {
       context.output(Totals.late, flow);
       return;
     }
-    const minutes = this.open_.value() ?? new Map<number, Total>();
+    const minutes = this.minutes.value() ?? new Map<number, Total>();
     const total = minutes.get(minute) ?? { subTestItem: flow.subTestItem, minute, count: 0, amount: 0 };
     total.count += 1;
     total.amount += flow.amount;
     minutes.set(minute, total);
-    this.open_.update(minutes);
-    context.timerService.registerEventTimeTimer(minute + MINUTE - 1);
+    this.minutes.update(minutes);
+    context.timerService.registerEventTimeTimer(lastMillisecond);
   }
 
   override onTimer(timestamp: number, _context: OnTimerContext<string>, out: Collector<Total>): void {
-    const minutes = this.open_.value();
-    const minute = timestamp - MINUTE + 1;
+    const minutes = this.minutes.value();
+    const minute = timestamp + 1 - MINUTE;
     const total = minutes?.get(minute);
     if (minutes === undefined || total === undefined) return;
-    out.collect(total);
+    // Sums of binary fractions have a tail of noise behind the digits that count.
+    out.collect({ ...total, amount: Number(total.amount.toFixed(6)) });
     minutes.delete(minute);
-    if (minutes.size === 0) this.open_.clear();
-    else this.open_.update(minutes);
+    if (minutes.size === 0) this.minutes.clear();
+    else this.minutes.update(minutes);
   }
 }
