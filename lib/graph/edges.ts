@@ -53,8 +53,8 @@ function sideOutputProblem(from: Draft, tag: string): string | undefined {
   return `declares only ${declared.map((id) => `'${id}'`).join(', ')}`;
 }
 
-// Inherited statics are tags of the class, too.
-function declaredTags(type: Class): readonly string[] {
+/** The ids of the tags that a class, or an ancestor, declares as statics. */
+export function declaredTags(type: Class): readonly string[] {
   const ids = new Set<string>();
   for (let t: unknown = type; typeof t === 'function' && t !== Function.prototype; t = Object.getPrototypeOf(t)) {
     for (const { value } of Object.values(Object.getOwnPropertyDescriptors(t)) as { value?: unknown }[]) {
