@@ -83,24 +83,21 @@ class GrantedSource extends Source<unknown> implements SourceReader<unknown> {
   }
 }
 
-/** The end of the chain. */
-class Sum {
-  sum = 0;
-  arrived = 0;
-
-  write(bid: { readonly price: number; readonly auction: number }): void {
-    this.sum += bid.price + bid.auction;
-    this.arrived++;
-  }
+/** The end of a chain: it sums what arrives. */
+export interface Sum {
+  sum: number;
+  arrived: number;
+  write(bid: { readonly price: number; readonly auction: number }): void;
 }
 
 /** A job that stays, fed run by run: what is measured is its running, not its start. */
 export class FedJob implements AsyncDisposable {
   readonly #source = new GrantedSource();
   readonly #execution;
-  readonly #sink = new Sum();
+  readonly #sink: Sum;
 
-  constructor(name: string, steps: readonly Step[]) {
+  constructor(name: string, steps: readonly Step[], sink: Sum) {
+    this.#sink = sink;
     this.#execution = new EmbeddedEngine().execute(graphOf(name, this.#source, steps, this.#sink), host());
   }
 

@@ -1,5 +1,5 @@
 import type { Bid } from './bids';
-import type { Step } from './fed-job';
+import type { Step, Sum } from './fed-job';
 
 interface Priced {
   readonly auction: number;
@@ -61,15 +61,35 @@ export function perhapsAsynchronousSteps(): Step[] {
   return [filter((bid) => bid.price > 1000), { kind: 'map', fn: new ConvertNow() }];
 }
 
-/** Steps of one of many other chains, each with functions of its own text. */
+const SUM = `new (class Sum {
+  sum = 0;
+  arrived = 0;
+  write(bid) {
+    this.sum += bid.price + bid.auction;
+    this.arrived++;
+  }
+})()`;
+
+let texts = 0;
+
+/** Code of a text of its own: what V8 learns of it is learnt nowhere else. */
+function ownText<T>(text: string): T {
+  return new Function(`return ${text} /* ${++texts} */`)() as T;
+}
+
+/** A sink of its own for each chain, as an application has. */
+export function ownSink(): Sum {
+  return ownText(SUM);
+}
+
+/** Steps of one of many other chains, its functions of texts of their own. */
 export function otherSteps(n: number): Step[] {
-  const own = <T>(text: string): T => new Function(`return ${text} /* ${n} */`)() as T;
   const steps: Step[] = [];
   for (let i = 0; i < 3 + (n % 6) * 2; i++) {
-    if (i % 2 === 0) steps.push(filter(own(`(bid) => bid.price % ${n + i + 7} !== 0`)));
+    if (i % 2 === 0) steps.push(filter(ownText(`(bid) => bid.price % ${n + i + 7} !== 0`)));
     else
       steps.push(
-        map(own(`(bid) => ({ bidder: bid.bidder, price: bid.price + ${i}, auction: bid.auction, n${n}: 1 })`)),
+        map(ownText(`(bid) => ({ bidder: bid.bidder, price: bid.price + ${i}, auction: bid.auction, n${n}: 1 })`)),
       );
   }
   return steps;

@@ -2,7 +2,7 @@ import type { BenchmarkCase, Contest, Suite, Work } from '../harness/case';
 import { BIDS } from './bids';
 import * as byHand from './by-hand';
 import { FedJob, type Step } from './fed-job';
-import { asynchronousSteps, otherSteps, perhapsAsynchronousSteps, threeSteps, twelveSteps } from './steps';
+import { asynchronousSteps, otherSteps, ownSink, perhapsAsynchronousSteps, threeSteps, twelveSteps } from './steps';
 
 const MILLION = 1 << 20;
 
@@ -13,14 +13,14 @@ let past: Promise<void> | undefined;
 
 async function runOthers(): Promise<void> {
   for (let n = 0; n < OTHERS; n++) {
-    const job = new FedJob(`other-${n}`, otherSteps(n));
+    const job = new FedJob(`other-${n}`, otherSteps(n), ownSink());
     await job.run(MILLION / 4);
     await job[Symbol.asyncDispose]();
   }
 }
 
 function contest(name: string, steps: Step[], baseline: Work, arriving?: (count: number) => number): Contest {
-  const job = new FedJob(name, steps);
+  const job = new FedJob(name, steps, ownSink());
   return {
     ours: (count) => job.run(count, arriving?.(count)),
     baseline,

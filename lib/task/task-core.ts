@@ -32,6 +32,7 @@ export class TaskCore {
   readonly passWatermark: (place: number, time: number) => void;
   readonly inScope: (traceId: string, work: () => void) => void;
   readonly #options: TaskOptions;
+  #now: number | undefined;
 
   constructor(options: TaskOptions, calls: TaskCalls) {
     const { host, vertex, subtaskIndex = 0 } = options;
@@ -48,9 +49,13 @@ export class TaskCore {
         calls.flush();
         this.trace.id = traceId;
       }
+      this.#now = undefined;
       host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
     };
   }
+
+  /** The time when the current scope was first asked for it: the clock is not read for each record. */
+  readonly now = (): number => (this.#now ??= this.clock.now());
 
   /** Wraps what an operator's function has thrown. */
   operatorFailed(operator: string, cause: unknown): MillraceError {

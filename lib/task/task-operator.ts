@@ -128,6 +128,7 @@ export class TaskOperator {
       capacity: options.capacity,
       timeout: options.timeout,
       clock: core.clock,
+      now: core.now,
       mailbox: core.mailbox,
       gate: core.gate,
       place,

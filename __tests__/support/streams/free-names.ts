@@ -18,9 +18,11 @@ export function freeNames(text: string, globals: ReadonlySet<string>): string[] 
 
   ancestor(root, {
     Function(node, _state, ancestors) {
-      for (const parameter of node.params) for (const name of namesOf(parameter)) bind(node, name);
+      // acorn's Function is the union's three kinds of function in one.
+      const scope = node as AnyNode;
+      for (const parameter of node.params) for (const name of namesOf(parameter)) bind(scope, name);
       if (node.id) {
-        bind(node, node.id.name);
+        bind(scope, node.id.name);
         bind(functionOf(ancestors.slice(0, -1)), node.id.name);
       }
     },

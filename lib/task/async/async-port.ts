@@ -14,6 +14,8 @@ export interface AsyncQueueOptions {
   /** Milliseconds; 0 for never. */
   readonly timeout: number;
   readonly clock: Clock;
+  /** The time as far as a batch is concerned. */
+  readonly now: () => number;
   readonly mailbox: Mailbox;
   readonly gate: Gate;
   /** The operator's place in the gate. */

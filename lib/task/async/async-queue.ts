@@ -161,9 +161,9 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     entry.state = 'called';
     this.inFlight++;
     promise.then(entry.onValue, entry.onError);
-    const { timeout, clock } = this.options;
+    const { timeout, clock, now } = this.options;
     if (timeout === 0) return;
-    entry.calledAt = clock.now();
+    entry.calledAt = now();
     this.#alarm ??= clock.schedule(entry.calledAt + timeout, this.#overdue);
   }
 

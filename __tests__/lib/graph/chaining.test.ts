@@ -1,0 +1,58 @@
+import { chain } from '../../../lib/graph/chaining';
+import { GraphWriter } from '../../support/streams/graphs';
+
+const names = (g: GraphWriter): string[] => chain(g.graph).vertices.map((v) => v.name);
+const same = (n: number): number => n;
+
+describe('chaining', () => {
+  test('joins what needs no exchange; keys and unions begin a chain', () => {
+    const g = new GraphWriter();
+    const a = g.source({}, { name: 'a' });
+    const b = g.source({}, { name: 'b' });
+    const both = g.operator('map', [a, b], same, { name: 'both' });
+    const kept = g.operator('filter', both, same, { name: 'kept' });
+    const keyed = g.keyed(kept, { kind: 'field', field: 'id' }, {}, [], 'keyed');
+    g.sink(keyed, same, { name: 'out' });
+    expect(names(g)).toEqual(['a', 'b', 'both -> kept', 'keyed -> out']);
+    expect(
+      chain(g.graph).edges.map(({ fromVertex, toVertex, input, fromNode }) => [fromVertex, fromNode, toVertex, input]),
+    ).toEqual([
+      [0, 0, 2, 0],
+      [1, 1, 2, 1],
+      [2, 3, 3, 0],
+    ]);
+  });
+
+  test('several consumers of one output stay in its chain, side outputs too', () => {
+    const g = new GraphWriter();
+    const a = g.source({}, { name: 'a' });
+    const m = g.operator('map', a, same, { name: 'm' });
+    g.sink(m, same, { name: 'x' });
+    g.sink({ from: m, tag: 'late' }, same, { name: 'y' });
+    expect(names(g)).toEqual(['a -> m -> (x, y)']);
+    expect(chain(g.graph).edges).toEqual([]);
+  });
+
+  test('an asynchronous function begins a chain: by its form, or by what the compiler has recorded of it', () => {
+    class Lookup {
+      async map(n: number): Promise<number> {
+        return Promise.resolve(n);
+      }
+    }
+    class Promised {
+      map(n: number): Promise<number> {
+        return Promise.resolve(n);
+      }
+    }
+    Reflect.defineMetadata('design:returntype', Promise, Promised.prototype, 'map');
+    const g = new GraphWriter();
+    let last = g.source({}, { name: 'a' });
+    last = g.operator('map', last, { kind: 'class', type: Lookup }, { name: 'by-class' });
+    last = g.operator('map', last, { kind: 'class', type: Promised }, { name: 'by-metadata' });
+    last = g.operator('map', last, new Lookup(), { name: 'by-instance' });
+    last = g.operator('map', last, async (n: number) => Promise.resolve(n), { name: 'by-lambda' });
+    last = g.operator('map', last, { kind: 'method', type: Lookup, method: 'map' }, { name: 'by-method' });
+    g.sink(last, same, { name: 'out' });
+    expect(names(g)).toEqual(['a', 'by-class', 'by-metadata', 'by-instance', 'by-lambda', 'by-method -> out']);
+  });
+});
