@@ -8,21 +8,19 @@ import { describeWithOwnService } from '../support/services';
 
 // Skipped by the same rule as the suites; the server that it brings is not used.
 describeWithOwnService('postgresql', () => {
-  const given = process.env.TMPDIR;
   let folder: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'millrace-standing-'));
     chmodSync(folder, 0o755);
-    process.env.TMPDIR = folder;
   });
 
   afterAll(async () => {
-    await new StandingServer(SERVICES.postgresql).stop();
-    if (given === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = given;
+    await standing().stop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  const standing = (): StandingServer => new StandingServer(SERVICES.postgresql, folder);
 
   const query = async (url: string, sql: string): Promise<string> => {
     const file = join(SERVICES.postgresql.find()!, 'psql');
@@ -30,7 +28,6 @@ describeWithOwnService('postgresql', () => {
   };
 
   test('a server that stays is started once, found again, stopped, and keeps its data', async () => {
-    const standing = (): StandingServer => new StandingServer(SERVICES.postgresql);
     expect(standing().url).toBeUndefined();
     const url = await standing().start();
     expect(await query(url, "create table kept as select 'before' as text; select 1")).toBe('1\n');

@@ -18,8 +18,12 @@ export class StandingServer {
   /** Data, log and record; the data outlives a stop. */
   readonly folder: string;
 
-  constructor(private readonly service: Service) {
-    this.folder = join(tmpdir(), `millrace-services-${userInfo().username}`, service.name);
+  /** @param root where the folders of standing servers are; default: one of the user's in the system's temporary folder. */
+  constructor(
+    private readonly service: Service,
+    root = join(tmpdir(), `millrace-services-${userInfo().username}`),
+  ) {
+    this.folder = join(root, service.name);
   }
 
   /** The address, when it runs. */
