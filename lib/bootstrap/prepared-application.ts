@@ -1,60 +1,15 @@
-import { resolve } from 'node:path';
-import { explainConfiguration, type ConfigurationEntry } from '../config/explain';
-import type { Environment } from '../config/environment';
-import { loadConfiguration } from '../config/load-configuration';
-import { bindSection } from '../config/section';
-import { ConfigValueResolver } from '../config/value-resolver';
-import { defaultBeanName } from '../container/bean-names';
-import type { BeanDefinition } from '../container/container';
-import { ShutdownSignal } from '../container/shutdown-signal';
-import { createContainer } from '../container/tsyringe-container';
 import { Faults } from '../errors/faults';
-import { MillraceError } from '../errors/millrace-error';
 import type { StreamGraph } from '../graph/stream-graph';
-import { APPLICATION } from '../metadata/application';
 import type { Class } from '../metadata/class';
-import { CONFIGURATION_PROPERTIES } from '../metadata/config';
-import type { Starter } from '../metadata/starter';
-import { Logging } from '../observe/logs/logging';
-import { StandardError } from '../observe/logs/stderr';
-import { WorkScopes } from '../observe/work-scopes';
-import { advisors } from './advisors';
 import { applicationGraph } from './application-graph';
-import { sectionClasses } from './bean-definitions';
-import { cacheSection } from './cache-section';
-import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
-import { scan } from './scanner';
-import { Services } from './services';
-import { readSettings, type Settings } from './settings';
+import { prepareServices, type PreparedServices, type PrepareOptions } from './prepared-services';
+import { stageEnded } from './start-stages';
 
-/** Where an application finds itself. */
-export interface PrepareOptions {
-  /** Words of the command line, which are configuration too. Default: none. */
-  readonly argv?: readonly string[];
-  /** Default: `process.env`. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Default: the process's working directory. */
-  readonly cwd?: string;
-  /** Profiles that are active whatever the configuration says. */
-  readonly profiles?: readonly string[];
-  /** Beans that take the place of the application's: a test's fakes. */
-  readonly overrides?: readonly BeanDefinition[];
-}
+export type { PrepareOptions };
 
 /** An application of which everything is known and judged, and nothing runs. */
-export interface PreparedApplication {
-  readonly name: string;
-  readonly environment: Environment;
-  readonly settings: Settings;
-  readonly services: Services;
+export interface PreparedApplication extends PreparedServices {
   readonly graph: StreamGraph;
-  readonly logging: Logging;
-  /** Where log lines go; a progress line shares it with them. */
-  readonly output: StandardError;
-  readonly scopes: WorkScopes;
-  readonly shutdown: ShutdownSignal;
-  /** The configuration that concerns the application, with origins; secrets masked. */
-  configuration(): readonly ConfigurationEntry[];
 }
 
 /**
@@ -64,85 +19,16 @@ export interface PreparedApplication {
  * @throws MILLRACE_APPLICATION_FAULTS with every fault there is, MILLRACE_APPLICATION_CLASS
  */
 export function prepareApplication(application: Class, options: PrepareOptions = {}): PreparedApplication {
-  const record = APPLICATION.own(application);
-  if (record === undefined) throw new MillraceError('MILLRACE_APPLICATION_CLASS', { type: application.name });
-  const { name, starters } = record;
   const faults = new Faults();
-
-  const folder = applicationFolder(record.scan);
-  const environment = loadConfiguration(
-    {
-      application: folder,
-      defaults: { millrace: { application: { name, folder } } },
-      starterOptions: starterOptions(starters),
-      ...options,
-    },
-    faults,
-  );
-  const settings = readSettings(environment, faults);
-  const caches = cacheSection(environment, faults);
-
-  const scanned = scan(record, faults);
-  const classes = [...new Set([application, ...scanned.classes])];
+  const prepared = prepareServices(application, options, faults);
+  const { name, classes, services } = prepared;
   const graph = applicationGraph(name, classes, faults);
-
-  const scopes = new WorkScopes();
-  const output = new StandardError();
-  const logging = new Logging({
-    application: name,
-    output,
-    levels: settings.levels,
-    scopes,
-    ...(settings.logFormat !== undefined && { format: settings.logFormat }),
-  });
-  const shutdown = new ShutdownSignal();
-  const sections = sectionClasses(classes, starters);
-  const values = new ConfigValueResolver(environment);
-  const container = createContainer({ values });
-  const services = new Services(
-    {
-      classes,
-      starters,
-      definitions: [
-        ...frameworkBeans({ log: logging.logger(name), shutdown, caches }),
-        ...sections.map((type) => sectionBean(environment, type, faults)),
-      ],
-      ...(options.overrides !== undefined && { overrides: options.overrides }),
-      advisors: advisors(() => (hasOwnCaches(container.definitions) ? caches.declared : undefined)),
-      values,
-      container,
-    },
-    faults,
-  );
+  stageEnded(name, 'graph');
   for (const { function: ref } of graph.nodes) {
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);
   }
   services.verify();
+  stageEnded(name, 'verification');
   faults.throwIfAny(name);
-  const configuration = (): readonly ConfigurationEntry[] =>
-    explainConfiguration(environment, ['http', ...sections.map(sectionPrefix)]);
-  return { name, environment, settings, services, graph, logging, output, scopes, shutdown, configuration };
-}
-
-/** The first scanned folder: there are the application's files. */
-function applicationFolder(scanned: readonly string[]): string {
-  const [first] = scanned;
-  return first === undefined || /[*?{[]/.test(first) ? process.cwd() : resolve(first);
-}
-
-function starterOptions(starters: readonly Starter[]): Record<string, Readonly<Record<string, unknown>>> {
-  return Object.fromEntries(
-    starters.flatMap(({ name, properties }) => (properties === undefined ? [] : [[name, properties]])),
-  );
-}
-
-function sectionBean(environment: Environment, type: Class, faults: Faults): BeanDefinition {
-  // Without its values the bean stays, so that whoever needs it is not a second fault.
-  const section = bindSection(environment, type as Class<object>, faults);
-  const definition = bean(defaultBeanName(type.name), type, () => section);
-  return { ...definition, fallback: false, origin: `section ${sectionPrefix(type)}` };
-}
-
-function sectionPrefix(type: Class): string {
-  return CONFIGURATION_PROPERTIES.get(type)?.prefix ?? '';
+  return { ...prepared, graph };
 }

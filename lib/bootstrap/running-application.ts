@@ -7,15 +7,19 @@ import { Health } from '../observe/health/health';
 import { startHttpServer, type HttpServer } from '../observe/http/http-server';
 import { MeterBinder } from '../observe/metrics/meter-binder';
 import { createMetrics } from '../observe/metrics/metrics';
+import type { FunctionProvider } from '../task/ports';
 import { SystemClock } from '../time/system-clock';
 import type { Clock } from '../time/clock';
 import { BeanFunctions } from './bean-functions';
 import type { PreparedApplication } from './prepared-application';
+import { stageEnded } from './start-stages';
 
 /** What an application runs on. */
 export interface StartOptions {
   /** Default: the machine's. */
   readonly clock?: Clock;
+  /** Stands before the functions made of beans: gives others in their place. Default: nothing does. */
+  readonly functions?: (made: FunctionProvider) => FunctionProvider;
 }
 
 /** An application whose beans live and whose job runs. */
@@ -39,15 +43,16 @@ export interface RunningApplication {
  */
 export async function startApplication(
   application: PreparedApplication,
-  { clock = new SystemClock() }: StartOptions = {},
+  { clock = new SystemClock(), functions = (made) => made }: StartOptions = {},
 ): Promise<RunningApplication> {
   const { services, shutdown, settings, name } = application;
   const { container } = services;
   await container.start();
+  stageEnded(name, 'beans');
   const closing: (() => unknown)[] = [() => container.close()];
   try {
-    const functions = new BeanFunctions(services, application.logging);
-    closing.unshift(() => functions.release());
+    const made = new BeanFunctions(services, application.logging);
+    closing.unshift(() => made.release());
     const letters = new DeadLetters({
       jobName: name,
       limit: settings.badRecords,
@@ -62,12 +67,13 @@ export async function startApplication(
     if (http !== undefined) closing.unshift(() => http.close());
     const badRecord = countingBadRecords(letters, () => job.report());
     const job = new EmbeddedEngine().execute(application.graph, {
-      functions,
+      functions: functions(made),
       clock,
       scopes: application.scopes,
       badRecord,
     });
     started.job = job;
+    stageEnded(name, 'job');
     const result = closedAfter(job.result, async () => {
       shutdown.begin();
       await closeAll(closing);

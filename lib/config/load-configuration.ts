@@ -25,6 +25,8 @@ export interface ConfigurationOptions {
   readonly cwd?: string;
   /** Active profiles, for an embedding program or a test; the command line and the environment rank above them. */
   readonly profiles?: readonly string[];
+  /** The highest rank: what an embedding program or a test insists on. */
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 const LOCATION = PropertyName.parse('millrace.config.location');
@@ -32,7 +34,7 @@ const LOCATION = PropertyName.parse('millrace.config.location');
 /**
  * Reads the configuration of an application. Later wins: defaults, starter options, `application.*` of the application's folder, of its
  * `config/` and of the working directory, the same of each active profile, files named by `--config.file`, `options.profiles`, the
- * environment, the command line.
+ * environment, the command line, `options.properties`.
  *
  * What is wrong with files and profiles goes to `faults`: MILLRACE_CONFIG_FILE_MISSING, MILLRACE_CONFIG_FILE_UNREADABLE,
  * MILLRACE_CONFIG_FILE_TYPE, MILLRACE_CONFIG_FILE_MALFORMED, MILLRACE_CONFIG_PROFILE.
@@ -56,6 +58,7 @@ export function loadConfiguration(options: ConfigurationOptions, faults: Faults)
     ...(options.profiles === undefined ? [] : [objectSource('code', { 'millrace.profiles.active': options.profiles })]),
     new EnvironmentSource(options.env ?? process.env),
     commandLineSource(options.argv ?? []),
+    ...(options.properties === undefined ? [] : [objectSource('properties', options.properties)]),
   ];
 
   const outside = ranked([...code, ...outer], []);

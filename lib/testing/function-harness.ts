@@ -13,7 +13,7 @@ import type { StreamRecord } from './stream-record';
  * a function that does so fails with a TypeError.
  *
  * Once the function has failed, every call throws that failure: MILLRACE_OPERATOR_FAILED with what was thrown as
- * `cause`; once the harness is closed, MILLRACE_TEST_CLOSED.
+ * `cause`; once the harness is closed, MILLRACE_HARNESS_CLOSED.
  */
 export abstract class FunctionHarness<I, O> implements AsyncDisposable {
   readonly #driver: OperatorDriver;
@@ -49,7 +49,7 @@ export abstract class FunctionHarness<I, O> implements AsyncDisposable {
     return this.#driver.side({ id: INVALID_TAG }).records.map(({ value }) => value as InvalidRecord<I>);
   }
 
-  /** What was emitted to a side output. @throws MILLRACE_TEST_SIDE_OUTPUT when it is not kept */
+  /** What was emitted to a side output. @throws MILLRACE_HARNESS_SIDE_OUTPUT when it is not kept */
   sideOutput<T>(tag: OutputTag<T>): readonly StreamRecord<T>[] {
     return this.#driver.side(tag).records as StreamRecord<T>[];
   }

@@ -1,8 +1,21 @@
 /** The test kit: everything a test imports from 'millrace/testing'. */
+// First: it holds for code that is compiled after it.
 import '../engine/v8-flags';
-export { FunctionHarness } from './function-harness';
+
+// One operator.
+export type { FunctionHarness } from './function-harness';
 export type { HarnessOptions, HarnessSnapshot, KeyedHarnessOptions } from './harness-types';
 export { KeyedOperatorHarness } from './keyed-operator-harness';
 export { OperatorHarness } from './operator-harness';
 export type { StreamRecord } from './stream-record';
 export { VirtualClock } from '../time/virtual-clock';
+
+// Services.
+export { override } from './override';
+export type { TestOptions } from './test-application';
+export { TestContainer } from './test-container';
+
+// A whole job.
+export type { JobReport, OperatorReport } from '../engine/job-execution';
+export { JobHarness, type JobHarnessOptions, type TestedJob } from './job-harness';
+export { replaceSource, type SourceReplacement } from './replacements';

@@ -111,7 +111,7 @@ export class OperatorDriver implements AsyncDisposable {
     const found = this.#sides.get(tag.id);
     if (found !== undefined) return found;
     const known = [...this.#sides.keys()];
-    throw new MillraceError('MILLRACE_TEST_SIDE_OUTPUT', { harness: this.#name, tag: tag.id, known });
+    throw new MillraceError('MILLRACE_HARNESS_SIDE_OUTPUT', { harness: this.#name, tag: tag.id, known });
   }
 
   report(): OperatorReport {
@@ -165,6 +165,6 @@ export class OperatorDriver implements AsyncDisposable {
       this.#failure.told = true;
       throw this.#failure.error;
     }
-    if (this.#closed) throw new MillraceError('MILLRACE_TEST_CLOSED', { harness: this.#name });
+    if (this.#closed) throw new MillraceError('MILLRACE_HARNESS_CLOSED', { harness: this.#name });
   }
 }

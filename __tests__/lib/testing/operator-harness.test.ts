@@ -91,7 +91,7 @@ describe('a synchronous function', () => {
     expect(harness.sideOutput(Split.refunds)).toEqual([{ value: 'pen at 5', timestamp: 5 }]);
     expect(harness.sideOutput(Split.unread)).toEqual([]);
     expect(() => harness.sideOutput(new OutputTag('other'))).toThrow(
-      expect.objectContaining({ code: 'MILLRACE_TEST_SIDE_OUTPUT' }),
+      expect.objectContaining({ code: 'MILLRACE_HARNESS_SIDE_OUTPUT' }),
     );
   });
 
@@ -243,8 +243,8 @@ describe('an asynchronous function', () => {
     harness.processElement('a');
     const settled = harness.settled();
     await harness.close();
-    await expect(settled).rejects.toMatchObject({ code: 'MILLRACE_TEST_CLOSED' });
-    expect(() => harness.processElement('b')).toThrow(expect.objectContaining({ code: 'MILLRACE_TEST_CLOSED' }));
+    await expect(settled).rejects.toMatchObject({ code: 'MILLRACE_HARNESS_CLOSED' });
+    expect(() => harness.processElement('b')).toThrow(expect.objectContaining({ code: 'MILLRACE_HARNESS_CLOSED' }));
   });
 });
 
@@ -316,7 +316,7 @@ describe('what a job would be told', () => {
 
     await using failing = await OperatorHarness.open(new Checked());
     expect(() => failing.processElement(blank)).toThrow(expect.objectContaining({ code: 'MILLRACE_OPERATOR_FAILED' }));
-    expect(() => failing.invalid).toThrow(expect.objectContaining({ code: 'MILLRACE_TEST_SIDE_OUTPUT' }));
+    expect(() => failing.invalid).toThrow(expect.objectContaining({ code: 'MILLRACE_HARNESS_SIDE_OUTPUT' }));
   });
 
   it("holds here: the options of the class's @Operator are taken", async () => {

@@ -1,0 +1,149 @@
+import { resolve } from 'node:path';
+import { explainConfiguration, type ConfigurationEntry } from '../config/explain';
+import type { Environment } from '../config/environment';
+import { loadConfiguration } from '../config/load-configuration';
+import { bindSection } from '../config/section';
+import { ConfigValueResolver } from '../config/value-resolver';
+import { defaultBeanName } from '../container/bean-names';
+import type { BeanDefinition } from '../container/container';
+import { ShutdownSignal } from '../container/shutdown-signal';
+import { createContainer } from '../container/tsyringe-container';
+import type { Faults } from '../errors/faults';
+import { MillraceError } from '../errors/millrace-error';
+import { APPLICATION } from '../metadata/application';
+import type { Class } from '../metadata/class';
+import { CONFIGURATION_PROPERTIES } from '../metadata/config';
+import type { Starter } from '../metadata/starter';
+import { Logging } from '../observe/logs/logging';
+import { StandardError } from '../observe/logs/stderr';
+import { WorkScopes } from '../observe/work-scopes';
+import { advisors } from './advisors';
+import { sectionClasses } from './bean-definitions';
+import { cacheSection } from './cache-section';
+import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
+import { scan } from './scanner';
+import { Services } from './services';
+import { readSettings, type Settings } from './settings';
+import { stageEnded } from './start-stages';
+
+/** Where an application finds itself. */
+export interface PrepareOptions {
+  /** Words of the command line, which are configuration too. Default: none. */
+  readonly argv?: readonly string[];
+  /** Default: `process.env`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Default: the process's working directory. */
+  readonly cwd?: string;
+  /** Profiles that are active whatever the configuration says. */
+  readonly profiles?: readonly string[];
+  /** Properties that go before everything that is configured. Default: none. */
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** Classes of the application beside those that its scan finds. Default: none. */
+  readonly classes?: readonly Class[];
+  /** Beans that take the place of the application's: a test's fakes. */
+  readonly overrides?: readonly BeanDefinition[];
+  /** Where log lines go. Default: standard error. */
+  readonly output?: StandardError;
+}
+
+/** Everything of an application but its stream: known, and not yet judged. */
+export interface PreparedServices {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly settings: Settings;
+  /** The application class and every class that was found. */
+  readonly classes: readonly Class[];
+  readonly services: Services;
+  readonly logging: Logging;
+  /** Where log lines go; a progress line shares it with them. */
+  readonly output: StandardError;
+  readonly scopes: WorkScopes;
+  readonly shutdown: ShutdownSignal;
+  /** The configuration that concerns the application, with origins; secrets masked. */
+  configuration(): readonly ConfigurationEntry[];
+}
+
+/**
+ * Reads the configuration, collects the annotated classes, defines the beans and their advice. What is wrong goes to
+ * `faults`; `services.verify()` finds the rest.
+ *
+ * @throws MILLRACE_APPLICATION_CLASS
+ */
+export function prepareServices(application: Class, options: PrepareOptions, faults: Faults): PreparedServices {
+  const record = APPLICATION.own(application);
+  if (record === undefined) throw new MillraceError('MILLRACE_APPLICATION_CLASS', { type: application.name });
+  const { name, starters } = record;
+
+  const folder = applicationFolder(record.scan);
+  const environment = loadConfiguration(
+    {
+      application: folder,
+      defaults: { millrace: { application: { name, folder } } },
+      starterOptions: starterOptions(starters),
+      ...options,
+    },
+    faults,
+  );
+  const settings = readSettings(environment, faults);
+  const caches = cacheSection(environment, faults);
+  stageEnded(name, 'configuration');
+
+  const classes = [...new Set([application, ...scan(record, faults).classes, ...(options.classes ?? [])])];
+  stageEnded(name, 'scan');
+
+  const scopes = new WorkScopes();
+  const { output = new StandardError() } = options;
+  const logging = new Logging({
+    application: name,
+    output,
+    levels: settings.levels,
+    scopes,
+    ...(settings.logFormat !== undefined && { format: settings.logFormat }),
+  });
+  const shutdown = new ShutdownSignal();
+  const sections = sectionClasses(classes, starters);
+  const values = new ConfigValueResolver(environment);
+  const container = createContainer({ values });
+  const services = new Services(
+    {
+      classes,
+      starters,
+      definitions: [
+        ...frameworkBeans({ log: logging.logger(name), shutdown, caches }),
+        ...sections.map((type) => sectionBean(environment, type, faults)),
+      ],
+      ...(options.overrides !== undefined && { overrides: options.overrides }),
+      advisors: advisors(() => (hasOwnCaches(container.definitions) ? caches.declared : undefined)),
+      values,
+      container,
+    },
+    faults,
+  );
+  stageEnded(name, 'services');
+  const configuration = (): readonly ConfigurationEntry[] =>
+    explainConfiguration(environment, ['http', ...sections.map(sectionPrefix)]);
+  return { name, environment, settings, classes, services, logging, output, scopes, shutdown, configuration };
+}
+
+/** The first scanned folder: there are the application's files. */
+function applicationFolder(scanned: readonly string[]): string {
+  const [first] = scanned;
+  return first === undefined || /[*?{[]/.test(first) ? process.cwd() : resolve(first);
+}
+
+function starterOptions(starters: readonly Starter[]): Record<string, Readonly<Record<string, unknown>>> {
+  return Object.fromEntries(
+    starters.flatMap(({ name, properties }) => (properties === undefined ? [] : [[name, properties]])),
+  );
+}
+
+function sectionBean(environment: Environment, type: Class, faults: Faults): BeanDefinition {
+  // Without its values the bean stays, so that whoever needs it is not a second fault.
+  const section = bindSection(environment, type as Class<object>, faults);
+  const definition = bean(defaultBeanName(type.name), type, () => section);
+  return { ...definition, fallback: false, origin: `section ${sectionPrefix(type)}` };
+}
+
+function sectionPrefix(type: Class): string {
+  return CONFIGURATION_PROPERTIES.get(type)?.prefix ?? '';
+}
