@@ -6,7 +6,8 @@ import type { Outcome } from './harness/case';
 
 /** Loaded when asked for: what one suite loads shall not weigh on another. */
 const SUITES: Record<string, () => { readonly suite: Suite }> = {
-  chain: () => require('./chain/suite') as typeof import('./chain/suite', { with: { 'resolution-mode': 'require' } }),
+  chain: () => require('./chain/suite') as { suite: Suite },
+  startup: () => require('./startup/suite') as { suite: Suite },
 };
 
 const USAGE = `npm run bench -- <suite> [case ...] [--json]\nsuites: ${Object.keys(SUITES).join(', ')}`;
@@ -15,18 +16,23 @@ async function main(args: readonly string[]): Promise<void> {
   const json = args.includes('--json');
   const [name, ...only] = args.filter((arg) => arg !== '--json');
   const load = name === undefined ? undefined : SUITES[name];
-  if (load === undefined) return wrongUse(USAGE);
+  if (load === undefined) {
+    wrongUse(USAGE);
+    return;
+  }
   const { suite } = load();
   const unknown = only.filter((wanted) => !suite.cases.some((it) => it.name === wanted));
   if (unknown.length > 0) {
-    return wrongUse(`no case ${unknown.join(', ')}; cases: ${suite.cases.map((it) => it.name).join(', ')}`);
+    wrongUse(`no case ${unknown.join(', ')}; cases: ${suite.cases.map((it) => it.name).join(', ')}`);
+    return;
   }
   const outcomes: Outcome[] = [];
   for (const it of suite.cases) {
     if (only.length > 0 && !only.includes(it.name)) continue;
-    const outcome = await measure(suite.name, it);
-    if (json) printJson(outcome);
-    outcomes.push(outcome);
+    for (const outcome of 'outcomes' in it ? await it.outcomes() : [await measure(suite.name, it)]) {
+      if (json) printJson(outcome);
+      outcomes.push(outcome);
+    }
   }
   if (!json) printTable(outcomes);
 }

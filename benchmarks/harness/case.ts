@@ -17,10 +17,16 @@ export interface BenchmarkCase {
   prepare(): Contest | Promise<Contest>;
 }
 
-/** Cases that run in one process, in this order. */
+/** A case that takes its times itself, for work that this process does not do. */
+export interface OwnMeasure {
+  readonly name: string;
+  outcomes(): Promise<readonly Outcome[]>;
+}
+
+/** Cases that run in this order, one after the other. */
 export interface Suite {
   readonly name: string;
-  readonly cases: readonly BenchmarkCase[];
+  readonly cases: readonly (BenchmarkCase | OwnMeasure)[];
 }
 
 /** What came of a case. */

@@ -41,7 +41,8 @@ async function timed(work: Work, count: number): Promise<[time: number, sum: num
   return [cpuTime() - start, sum];
 }
 
-function median(values: readonly number[]): number {
+/** The middle one, or the mean of the two there. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] as number;

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
-import * as modules from 'node:module';
+import modules from 'node:module';
 
 /** What a traced start prints: one line, behind the first record's. */
 export interface Trace {
