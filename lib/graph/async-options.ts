@@ -21,7 +21,7 @@ export function asyncOptions(option: AsyncOption | undefined, where: string, fau
     const problem = 'must be a whole number from 1';
     faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'async.capacity', value: capacity, problem });
   }
-  return { order, capacity, timeout: timeout(option, where, faults) };
+  return { order, capacity, timeout: timeout(option, where, faults), declared: true };
 }
 
 function timeout(option: AsyncOption, where: string, faults: Faults): number {

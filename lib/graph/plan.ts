@@ -20,7 +20,7 @@ export interface PlanNode {
   readonly function: string;
   readonly inputs: readonly { readonly from: number; readonly tag?: string; readonly partitioner: PlanPartitioner }[];
   /** How promises are awaited, where the function is known to return them. */
-  readonly async?: AsyncOptions;
+  readonly async?: Omit<AsyncOptions, 'declared'>;
   readonly invalid?: 'drop' | 'side-output';
   readonly states?: readonly {
     readonly name: string;
@@ -109,10 +109,11 @@ function planNode(node: StreamNode): PlanNode {
     }));
     return { ...common, inputs, states };
   }
+  const { order, capacity, timeout } = node.async;
   return {
     ...common,
     inputs,
-    ...(isAsynchronous(node) && { async: node.async }),
+    ...(isAsynchronous(node) && { async: { order, capacity, timeout } }),
     ...(node.kind !== 'sink' && node.invalid !== 'fail' && { invalid: node.invalid }),
   };
 }

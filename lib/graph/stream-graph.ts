@@ -29,6 +29,8 @@ export interface AsyncOptions {
   readonly capacity: number;
   /** Milliseconds after which a call fails with MILLRACE_ASYNC_TIMEOUT; never, when 0. */
   readonly timeout: number;
+  /** True where the user wrote them: the function is asynchronous then, whatever else is known of it. */
+  readonly declared?: boolean;
 }
 
 /** What happens to a record that the function refuses with MILLRACE_VALIDATION_FAILED. */

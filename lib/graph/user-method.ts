@@ -16,11 +16,12 @@ export function userMethod(node: Exclude<StreamNode, { kind: 'source' }>): strin
 }
 
 /**
- * Whether the node's function is known to answer with promises: an `async` one, or one whose method the compiler has
- * recorded to return a Promise. One that does so unannounced works all the same.
+ * Whether the node's function is known to answer with promises: one with `async` options, an `async` function, or one
+ * whose method the compiler has recorded to return a Promise. One that does so unannounced works all the same.
  */
 export function isAsynchronous(node: StreamNode): boolean {
   if (node.kind === 'source') return false;
+  if ('async' in node && node.async.declared === true) return true;
   const ref = node.function;
   const method = userMethod(node);
   const declared: unknown =

@@ -127,7 +127,7 @@ describe('buildStreamGraph', () => {
       name: 'assign-uuid',
       function: { kind: 'class', type: AssignUuid },
       inputs: [{ from: id('flows'), partitioner: forward }],
-      async: { order: 'completion', capacity: 7, timeout: 2000 },
+      async: { order: 'completion', capacity: 7, timeout: 2000, declared: true },
       invalid: 'side-output',
       returns: Flow,
     });
@@ -169,7 +169,7 @@ describe('buildStreamGraph', () => {
     expect(byUid.get('services.keep')).toMatchObject({
       kind: 'sink',
       inputs: [{ from: id('assign-uuid'), tag: 'millrace.invalid' }],
-      async: { ...defaults, capacity: 3 },
+      async: { ...defaults, capacity: 3, declared: true },
     });
     expect(byUid.get('services.feed')).toMatchObject({ kind: 'source', timestamp: { kind: 'function' } });
     expect(byUid.get('big')).toMatchObject({ kind: 'filter', invalid: 'drop' });
