@@ -43,7 +43,7 @@ test('every line a task causes carries trace id, operator and subtask, also behi
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const about = (name: string) => lines.filter((line) => line['name'] === name);
+  const about = (name: string) => lines.filter((line) => line.name === name);
   for (const name of ['ann', 'bob']) {
     const trace: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
     expect(about(name)).toEqual([
@@ -69,7 +69,7 @@ test('every line a task causes carries trace id, operator and subtask, also behi
         traceId: trace,
       }),
     ]);
-    expect(new Set(about(name).map((line) => line['traceId'])).size).toBe(1);
+    expect(new Set(about(name).map((line) => line.traceId)).size).toBe(1);
   }
   // Outside of a batch an operator's logger still knows whose it is.
   expect(lines).toContainEqual(expect.objectContaining({ msg: 'opened', application: 'logs', operator: 'keyed' }));
