@@ -1,0 +1,89 @@
+import { Environment } from '../../../lib/config/environment';
+import { objectSource } from '../../../lib/config/object-source';
+import { Faults } from '../../../lib/errors/faults';
+import { cacheSection } from '../../../lib/bootstrap/cache-section';
+import { readSettings } from '../../../lib/bootstrap/settings';
+
+function configured(properties: Record<string, unknown>) {
+  const faults = new Faults();
+  return { environment: new Environment([objectSource('test', properties)], []), faults };
+}
+
+const codes = (faults: Faults) => faults.all.map(({ where, error }) => [where, error.code]);
+
+describe('settings', () => {
+  test('nothing configured: info, no HTTP, no limits', () => {
+    const { environment, faults } = configured({});
+    const settings = readSettings(environment, faults);
+    expect(faults.all).toEqual([]);
+    expect(settings).toMatchObject({ http: undefined, deadLetters: undefined, badRecords: {}, logFormat: undefined });
+    expect(settings.levels.get('root').effectiveLevel).toBe('info');
+  });
+
+  test('the short and the long form of the HTTP port', () => {
+    for (const properties of [{ http: '8080' }, { http: { port: 8080 } }]) {
+      const { environment, faults } = configured(properties);
+      expect(readSettings(environment, faults).http).toEqual({ port: 8080 });
+      expect(faults.all).toEqual([]);
+    }
+    const { environment, faults } = configured({ http: { port: '0', host: '::1' } });
+    expect(readSettings(environment, faults).http).toEqual({ port: 0, host: '::1' });
+  });
+
+  test('levels of loggers whose names have dots', () => {
+    const { environment, faults } = configured({
+      millrace: { logging: { level: 'warn', levels: { 'millrace.http': 'debug', FlowService: 'trace' } } },
+    });
+    const { levels } = readSettings(environment, faults);
+    expect(levels.get('root').effectiveLevel).toBe('warn');
+    expect(levels.get('millrace.http').effectiveLevel).toBe('debug');
+    expect(levels.get('FlowService').effectiveLevel).toBe('trace');
+  });
+
+  test('everything that is wrong is told at once, with its key', () => {
+    const { environment, faults } = configured({
+      http: 'eighty',
+      millrace: {
+        logging: { level: 'loud', format: 'xml' },
+        'bad-records': { 'max-number': 'many', 'max-ratio': 'half' },
+      },
+    });
+    readSettings(environment, faults);
+    expect(codes(faults)).toEqual(
+      expect.arrayContaining([
+        ['http', 'MILLRACE_CONFIG_INVALID'],
+        ['millrace.logging', 'MILLRACE_LOG_LEVEL_UNKNOWN'],
+        ['millrace.logging.format', 'MILLRACE_CONFIG_INVALID'],
+        ['millrace.bad-records.max-number', 'MILLRACE_CONFIG_INVALID'],
+        ['millrace.bad-records.max-ratio', 'MILLRACE_CONFIG_INVALID'],
+      ]),
+    );
+  });
+});
+
+describe('the section of caches', () => {
+  test('without it every name is a cache', () => {
+    const { environment, faults } = configured({});
+    expect(cacheSection(environment, faults).declared).toBeUndefined();
+  });
+
+  test('names with dots, bounds in any spelling, and caches without bounds', () => {
+    const { environment, faults } = configured({
+      millrace: { caches: { 'flow.uuid': { ttl: '10 min', maxEntries: '7' }, rates: { max_entries: 3 }, names: null } },
+    });
+    const settings = cacheSection(environment, faults);
+    expect(faults.all).toEqual([]);
+    expect(new Set(settings.declared)).toEqual(new Set(['flow.uuid', 'rates', 'names']));
+    expect(settings.boundsOf('flow.uuid')).toEqual({ ttl: 600_000, maxEntries: 7 });
+    expect(settings.boundsOf('rates')).toMatchObject({ maxEntries: 3 });
+    expect(settings.boundsOf('other')).toBeUndefined();
+  });
+
+  test('a bound that is none is a fault', () => {
+    for (const bounds of [{ ttl: 'soon' }, { 'max-entries': 'few' }, { 'max-entries': 0 }]) {
+      const { environment, faults } = configured({ millrace: { caches: { rates: bounds } } });
+      cacheSection(environment, faults);
+      expect(faults.all).toHaveLength(1);
+    }
+  });
+});
