@@ -65,13 +65,11 @@ export class LocalEdge implements TaskOutput {
   deliver(): void {
     const item = this.#items.shift();
     switch (item?.kind) {
-      case 'batch': {
-        const was = this.writable;
+      case 'batch':
         this.#batches--;
         this.#target.batch(item.batch, item.traceId);
-        if (!was && this.writable) this.#writable();
+        if (this.#batches === EDGE_CREDIT - 1) this.#writable();
         break;
-      }
       case 'watermark':
         this.#target.watermark(this.#input, item.time);
         break;

@@ -19,11 +19,13 @@ export class Subtask implements Runnable {
   step(): boolean {
     if (!this.awake) return false;
     this.awake = false;
-    this.task.run();
-    if (this.task.accepting) {
-      if (this.source !== undefined) this.#read(this.source);
-      else this.#receive();
+    // What is fed goes behind what waits inside: one run does for both.
+    if (!this.#feed()) {
+      this.task.run();
+      if (!this.#feed()) return true;
     }
+    this.task.run();
+    this.awake ||= this.source?.ready ?? this.inputs.some((edge) => !edge.empty);
     return true;
   }
 
@@ -31,24 +33,25 @@ export class Subtask implements Runnable {
     return [...(this.source === undefined ? [] : [this.source.report()]), ...this.task.report()];
   }
 
-  #read(source: SourceInput): void {
-    if (!source.ready) return;
-    source.poll();
-    this.task.run();
-    this.awake ||= source.ready;
+  /** Feeds the task once, if it accepts and there is something. */
+  #feed(): boolean {
+    if (!this.task.accepting) return false;
+    if (this.source === undefined) return this.#receive();
+    if (!this.source.ready) return false;
+    this.source.poll();
+    return true;
   }
 
   /** Takes from the edges in turn. */
-  #receive(): void {
+  #receive(): boolean {
     const { inputs } = this;
     for (let i = 0; i < inputs.length; i++) {
       const edge = inputs[(this.#next + i) % inputs.length] as LocalEdge;
       if (edge.empty) continue;
       this.#next = (this.#next + i + 1) % inputs.length;
       edge.deliver();
-      this.task.run();
-      break;
+      return true;
     }
-    this.awake ||= inputs.some((edge) => !edge.empty);
+    return false;
   }
 }

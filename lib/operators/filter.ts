@@ -27,6 +27,7 @@ export const filter = (
       return;
     }
     if (result === true) next(value, ts);
+    else if (result === false) counters.dropped++;
     else if (waits(result)) calls.wait(result, value, ts);
     else counters.dropped++;
   };

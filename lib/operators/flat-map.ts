@@ -24,6 +24,8 @@ export const flatMap = (
   const emit = (items: unknown, ts: number) => {
     if (items === undefined || items === null) return;
     if (Array.isArray(items)) {
+      // By index: in the compiled chain an array's iterator is dearer.
+      // eslint-disable-next-line @typescript-eslint/prefer-for-of
       for (let i = 0; i < items.length; i++) {
         counters.out++;
         next(items[i], ts);

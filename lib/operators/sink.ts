@@ -12,7 +12,9 @@ export const sink = (
     context.time = ts;
     return fn(value, context);
   };
-  calls.settle = function settle() {};
+  calls.settle = function settle() {
+    // Written is written: nothing goes on from here.
+  };
   return function sink(value, ts) {
     if (calls.size !== 0) {
       calls.add(value, ts);

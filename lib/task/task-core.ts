@@ -27,7 +27,7 @@ export class TaskCore {
   /** The trace of what is being processed. */
   readonly trace = { id: '' };
   /** The first error that was given to an operator, wrapped. */
-  failure: unknown = undefined;
+  failure: MillraceError | undefined = undefined;
   readonly fail: (error: unknown) => void;
   readonly passWatermark: (place: number, time: number) => void;
   readonly inScope: (traceId: string, work: () => void) => void;

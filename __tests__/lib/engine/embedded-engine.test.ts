@@ -47,23 +47,23 @@ describe('EmbeddedEngine', () => {
 
   test('one output feeds several consumers, in the chain and behind it', async () => {
     const g = new GraphWriter();
-    const seen: Record<string, number[]> = { a: [], b: [], c: [], all: [] };
+    const seen = { a: [] as number[], b: [] as number[], c: [] as number[], all: [] as number[] };
     const source = g.source(numbers(3000));
     const a = g.operator('map', source, (n: number) => n);
     const b = g.operator('map', source, (n: number) => -n);
-    g.sink(a, (n: number) => void seen['a']?.push(n));
-    g.sink(b, (n: number) => void seen['b']?.push(n));
+    g.sink(a, (n: number) => void seen.a.push(n));
+    g.sink(b, (n: number) => void seen.b.push(n));
     g.sink(source, async (n: number) => {
       await Promise.resolve();
-      seen['c']?.push(n);
+      seen.c.push(n);
     });
-    g.sink([a, b], (n: number) => void seen['all']?.push(n));
+    g.sink([a, b], (n: number) => void seen.all.push(n));
     const { operators } = await engine.execute(g.graph, plainHost()).result;
     const expected = Array.from({ length: 3000 }, (_, i) => i + 1);
-    expect(seen['a']).toEqual(expected);
-    expect(seen['b']).toEqual(expected.map((n) => -n));
-    expect([...(seen['c'] ?? [])].sort((x, y) => x - y)).toEqual(expected);
-    expect([...(seen['all'] ?? [])].sort((x, y) => x - y)).toEqual([...expected.map((n) => -n).reverse(), ...expected]);
+    expect(seen.a).toEqual(expected);
+    expect(seen.b).toEqual(expected.map((n) => -n));
+    expect([...seen.c].sort((x, y) => x - y)).toEqual(expected);
+    expect([...seen.all].sort((x, y) => x - y)).toEqual([...expected.map((n) => -n).reverse(), ...expected]);
     expect(operators.map((o) => o.recordsIn)).toEqual([3000, 3000, 3000, 3000, 3000, 3000, 6000]);
   });
 
@@ -115,7 +115,7 @@ describe('EmbeddedEngine', () => {
     const even = new OutputTag<number>('even');
     const unread = new OutputTag<number>('unread');
     const g = new GraphWriter();
-    const seen: Record<string, unknown[]> = { main: [], chained: [], union: [] };
+    const seen = { main: [] as number[], chained: [] as number[], union: [] as number[] };
     const split = g.operator(
       'process',
       g.source(numbers(6)),
@@ -125,13 +125,13 @@ describe('EmbeddedEngine', () => {
         if (n === 1) ctx.output(unread, n);
       },
     );
-    g.sink(split, (n: number) => void seen['main']?.push(n));
-    g.sink({ from: split, tag: 'even' }, (n: number) => void seen['chained']?.push(n));
-    g.sink([{ from: split, tag: 'even' }, split], (n: number) => void seen['union']?.push(n));
+    g.sink(split, (n: number) => void seen.main.push(n));
+    g.sink({ from: split, tag: 'even' }, (n: number) => void seen.chained.push(n));
+    g.sink([{ from: split, tag: 'even' }, split], (n: number) => void seen.union.push(n));
     const { operators } = await engine.execute(g.graph, plainHost()).result;
-    expect(seen['main']).toEqual([1, 3, 5]);
-    expect(seen['chained']).toEqual([2, 4, 6]);
-    expect([...(seen['union'] ?? [])].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(seen.main).toEqual([1, 3, 5]);
+    expect(seen.chained).toEqual([2, 4, 6]);
+    expect([...seen.union].sort()).toEqual([1, 2, 3, 4, 5, 6]);
     expect(operators[1]).toMatchObject({ recordsIn: 6, recordsOut: 3, sideOutputs: { even: 3, unread: 1 } });
     expect(operators[3]).toMatchObject({ recordsIn: 3 });
   });

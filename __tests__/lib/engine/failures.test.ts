@@ -136,7 +136,7 @@ describe('a job that fails', () => {
   test("fails with what a source's available() rejects with; coded errors stay what they are", async () => {
     class Broken extends Source<number> {
       override readonly boundedness = 'bounded';
-      constructor(readonly error: unknown) {
+      constructor(readonly error: Error) {
         super();
       }
       override createEnumerator(): never {
@@ -151,7 +151,7 @@ describe('a job that fails', () => {
           noMoreSplits: () => undefined,
           snapshot: () => [],
           close: () => undefined,
-        } as unknown as SourceReader<number>;
+        };
       }
     }
     const g = new GraphWriter();

@@ -95,7 +95,7 @@ export function plainHost(clock: Clock = new SystemClock()): RecordingHost {
     scopesEntered,
     bad,
     clock,
-    functions: { create: (fn) => (fn.kind === 'instance' ? fn.value : new fn.type()) as object },
+    functions: { create: (fn) => (fn.kind === 'instance' ? fn.value : (new fn.type() as object)) },
     scopes: {
       run: (scope, work) => {
         scopesEntered.push(scope);

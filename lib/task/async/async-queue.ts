@@ -110,7 +110,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     const { gate, place, trace } = this.options;
     for (;;) {
       const entry = gate.openBehind(place) ? this.ready() : undefined;
-      if (entry === undefined || entry.traceId !== trace.id) return;
+      if (entry?.traceId !== trace.id) return;
       this.leave();
       this.size--;
       if (entry.state !== 'watermark') this.records--;
@@ -127,7 +127,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
   readonly #start = (): void => {
     for (;;) {
       const entry = this.inFlight < this.options.capacity ? this.waiting.at(0) : undefined;
-      if (entry === undefined || entry.traceId !== this.options.trace.id) return;
+      if (entry?.traceId !== this.options.trace.id) return;
       this.waiting.shift();
       this.#call(entry);
     }
