@@ -53,15 +53,15 @@ function isConnectionLoss(error: unknown): boolean {
 }
 
 /** The first text that says something: an error over several addresses has none of its own. */
-function problemOf(error: unknown): string {
+export function problemOf(error: unknown): string {
   for (const { message } of withCauses(error)) if (message !== '') return message;
   return String(error);
 }
 
 /** The error, what it wraps (TypeORM: `driverError`; Node, for several addresses: `errors`), and their causes. */
 function* withCauses(error: unknown, depth = 0): Generator<Error> {
-  // Not instanceof: sockets' errors may be of another realm.
-  if (!types.isNativeError(error) || depth > 8) return;
+  // Sockets' errors may be of another realm, where instanceof fails; those of SQLite are no native ones.
+  if (!(types.isNativeError(error) || error instanceof Error) || depth > 8) return;
   yield error;
   const { driverError, errors } = error as { driverError?: unknown; errors?: unknown };
   yield* withCauses(driverError, depth + 1);

@@ -1,6 +1,6 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { ConnectionGate } from './connection-gate';
-import { ConnectionError, translated } from './connection-error';
+import { problemOf } from './connection-error';
 import type { DataSourceProperties } from './data-source-properties';
 import { sqliteOptions } from './sqlite';
 import { SqlJsPersistence } from './sqljs-persistence';
@@ -9,27 +9,27 @@ import { TypeOrmError } from './errors';
 /**
  * Opens the data source that the section describes.
  *
- * @throws MILLRACE_TYPEORM_UNREACHABLE when no connection can be made; the password is not in the message.
+ * @throws MILLRACE_TYPEORM_UNREACHABLE when the database cannot be opened; the password is not in the message.
  */
 export async function openDataSource(
   properties: DataSourceProperties,
   entities: readonly (new () => object)[],
 ): Promise<DataSource> {
-  const { DataSource } = await import('typeorm');
-  const options = optionsOf(properties);
-  const dataSource = new DataSource({ ...options, entities: [...entities] });
-  if (options.type !== 'postgres') gate(dataSource, properties);
+  const { DataSource, QueryFailedError, TypeORMError } = await import('typeorm');
   try {
-    await translated(dataSource.initialize());
+    const options = optionsOf(properties);
+    const dataSource = new DataSource({ ...options, entities: [...entities] });
+    if (options.type !== 'postgres') gate(dataSource, properties);
+    return await dataSource.initialize();
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
+    // TypeORM's own errors are about the entities, not about the database.
+    if (error instanceof TypeORMError && !(error instanceof QueryFailedError)) throw error;
     throw new TypeOrmError(
       'MILLRACE_TYPEORM_UNREACHABLE',
-      { address: address(properties.url), problem: error.params.problem },
+      { address: address(properties.url), problem: problemOf(error) },
       { cause: error },
     );
   }
-  return dataSource;
 }
 
 function optionsOf(properties: DataSourceProperties): DataSourceOptions {

@@ -3,9 +3,9 @@ import { errorFamily } from 'millrace';
 /** The coded errors of this starter. */
 export const TypeOrmError = errorFamily({
   MILLRACE_TYPEORM_UNREACHABLE: {
-    message: (p: { address: string; problem: string }) => `The database ${p.address} cannot be reached: ${p.problem}.`,
+    message: (p: { address: string; problem: string }) => `The database ${p.address} cannot be opened: ${p.problem}.`,
     remedy:
-      'Start the database, or correct datasource.url; `datasource.connectTimeout` says how long a connection may take.',
+      'Start the database, or correct datasource.url, username and password; `datasource.connectTimeout` says how long a connection may take.',
     retriable: true,
   },
   MILLRACE_TYPEORM_CONNECTION_LOST: {

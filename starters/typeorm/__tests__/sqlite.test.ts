@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataSource } from '../data-source';
@@ -29,6 +29,21 @@ test('a database in a file outlives its data source', async () => {
     await sql.update('INSERT INTO run DEFAULT VALUES');
     expect(await sql.query('SELECT id FROM run')).toHaveLength(expected);
     await dataSource.destroy();
+  }
+});
+
+test('a file that is no database, and one that cannot be made, are told with their paths', async () => {
+  const text = join(folder, 'notes.txt');
+  writeFileSync(text, 'no database at all\n'.repeat(100));
+  for (const [file, problem] of [
+    [text, /file is not a database/],
+    [join(text, 'below.sqlite'), /EEXIST|ENOTDIR/],
+  ] as const) {
+    const opening = openDataSource(properties(`sqlite:${file}`), []);
+    await expect(opening).rejects.toMatchObject({
+      code: 'MILLRACE_TYPEORM_UNREACHABLE',
+      params: { address: `sqlite:${file}`, problem: expect.stringMatching(problem) },
+    });
   }
 });
 
