@@ -105,6 +105,22 @@ it('goes on from a snapshot, in another instance, with state and timers', async 
   expect(after.values).toEqual(['a 7 processing-time 10000', 'a 7 event-time 60000']);
 });
 
+it('goes on in the next version of the class, which must know every state', async () => {
+  class Next extends Highest {}
+  class Forgetful extends KeyedProcessFunction<string, Reading, string> {
+    processElement(): void {}
+  }
+  await using before = await KeyedOperatorHarness.open(new Highest(), readings);
+  before.processElement({ sensor: 'a', value: 7 }, 1000);
+  const restore = before.snapshot();
+  await using after = await KeyedOperatorHarness.open(new Next(), { ...readings, restore });
+  after.processWatermark(60_000);
+  expect(after.values).toEqual(['a 7 event-time 60000']);
+  await expect(KeyedOperatorHarness.open(new Forgetful(), { ...readings, restore })).rejects.toMatchObject({
+    code: 'MILLRACE_STATE_UNKNOWN',
+  });
+});
+
 it('takes a function as key, or what the @Operator of the class says', async () => {
   class Readings extends KeyedProcessFunction<string, Reading, Reading> {
     processElement(value: Reading, _context: KeyedContext<string>, out: Collector<Reading>): void {
