@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { JobGraph } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
 import { SourceInput } from '../task/source-input';
@@ -7,6 +6,7 @@ import type { OutputWire, TaskOptions } from '../task/task-ports';
 import type { JobExecution, JobReport, JobState } from './job-execution';
 import { LocalEdge } from './local-edge';
 import { Subtask } from './subtask';
+import { traceIds } from './trace-ids';
 import { Turns } from './turns';
 
 /** Longer than any job idles without being looked at; only there to keep the process alive. */
@@ -28,7 +28,6 @@ export class EmbeddedJob implements JobExecution {
   #state: JobState = 'created';
   #endTime: number | undefined;
   #closing = false;
-  #traces = 0;
 
   constructor(graph: JobGraph, host: TaskHost) {
     this.#graph = graph;
@@ -71,8 +70,7 @@ export class EmbeddedJob implements JobExecution {
   #build(): Subtask[] {
     const { vertices, edges } = this.#graph;
     const built: Subtask[] = [];
-    const prefix = randomBytes(8).toString('hex');
-    const nextTrace = (): string => prefix + (++this.#traces).toString(16).padStart(16, '0');
+    const nextTrace = traceIds();
     for (const vertex of [...vertices].reverse()) {
       const outputs: OutputWire[] = edges
         .filter((edge) => edge.fromVertex === vertex.id)
@@ -170,4 +168,11 @@ export class EmbeddedJob implements JobExecution {
     this.#state = 'failed';
     this.#reject(failures[0]);
   }
+}
+
+/** Eight hexadecimal digits. Traces are told apart by them and hold no secret: node:crypto takes long to load. */
+function randomWord(): string {
+  return Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
 }
