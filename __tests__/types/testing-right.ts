@@ -19,7 +19,8 @@ import {
   type ProcessContext,
   type SinkFunction,
 } from 'millrace';
-import { Flow, Flows, Total } from './records';
+import type { Total } from './records';
+import { Flow, Flows } from './records';
 
 const flow = new Flow();
 
@@ -65,7 +66,7 @@ class Repository {
   }
 }
 
-export async function harnesses(): Promise<void> {
+export async function harnesses(): Promise<unknown> {
   const mapped = await OperatorHarness.open(new ToTotal(undefined), { async: { capacity: 2 }, invalid: 'drop' });
   mapped.processElement(flow, 1);
   const totals: readonly Total[] = mapped.values;
@@ -85,10 +86,10 @@ export async function harnesses(): Promise<void> {
   const total: Total | undefined = keyed.output[0]?.value;
   await KeyedOperatorHarness.open(new Totals(), { keyBy: ({ subTestItem }) => subTestItem, restore: keyed.snapshot() });
   await KeyedOperatorHarness.open(new Totals());
-  void [totals, refused, words, kept, late, lambda, total];
+  return [totals, refused, words, kept, late, lambda, total];
 }
 
-export async function jobs(): Promise<void> {
+export async function jobs(): Promise<unknown> {
   const job = await JobHarness.start(Flows, {
     sources: [
       replaceSource(Flows, [flow]),
@@ -107,5 +108,5 @@ export async function jobs(): Promise<void> {
   const container = await TestContainer.start([Repository]);
   const found: number = await container.get(Repository).find('');
   const made: ToTotal = await container.create(ToTotal);
-  void [printed, found, made];
+  return [printed, found, made];
 }

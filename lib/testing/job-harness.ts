@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Job } from '../../decorators/job';
 import { prepareApplication } from '../bootstrap/prepared-application';
 import { startApplication, type RunningApplication } from '../bootstrap/running-application';
 import type { JobReport } from '../engine/job-execution';
@@ -6,7 +7,6 @@ import { MillraceError } from '../errors/millrace-error';
 import type { SinkFunction } from '../functions/sink-function';
 import type { InputOf } from '../functions/typing';
 import { isClass, type Class } from '../metadata/class';
-import { JOBS } from '../metadata/wiring';
 import type { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
 import type { StreamJob } from '../stream/stream-job';
 import type { VirtualClock } from '../time/virtual-clock';
@@ -132,11 +132,11 @@ export class JobHarness implements AsyncDisposable {
 }
 
 function jobOf(build: (env: StreamExecutionEnvironment) => void): Class {
-  const job = class TestJob implements StreamJob {
+  @Job({ name: 'test' })
+  class TestJob implements StreamJob {
     build(env: StreamExecutionEnvironment): void {
       build(env);
     }
-  };
-  JOBS.define(job, { name: 'test' });
-  return job;
+  }
+  return TestJob;
 }

@@ -1,3 +1,4 @@
+import { Application } from '../../decorators/application';
 import type { PrepareOptions } from '../bootstrap/prepared-services';
 import type { BeanDefinition } from '../container/container';
 import { APPLICATION } from '../metadata/application';
@@ -56,9 +57,9 @@ export function prepareOptions(options: TestOptions): PrepareOptions {
 
 /** An application for classes that have none. */
 export function testApplication(name: string, { starters = [] }: TestOptions): Class {
-  const application = class TestApplication {};
-  APPLICATION.define(application, { name, scan: [], exclude: [], starters });
-  return application;
+  @Application({ name, starters })
+  class TestApplication {}
+  return TestApplication;
 }
 
 /** Whether a class carries `@Application`. */

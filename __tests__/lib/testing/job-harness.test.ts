@@ -126,7 +126,7 @@ describe('a whole application', () => {
   });
 
   it('knows nothing of the environment that the test does not give it', async () => {
-    process.env['SALES_INPUT'] = 'from-the-machine.jsonl';
+    process.env.SALES_INPUT = 'from-the-machine.jsonl';
     try {
       const { properties: _, ...bare } = shop;
       const replaced = { sources: [replaceSource(Sales, [])], sinks: [Print, Refused] };
@@ -136,7 +136,7 @@ describe('a whole application', () => {
       await using job = await JobHarness.start(Shop, { ...bare, ...replaced, env: { SALES_INPUT: 'x' } });
       await expect(job.finished()).resolves.toMatchObject({ state: 'finished' });
     } finally {
-      delete process.env['SALES_INPUT'];
+      delete process.env.SALES_INPUT;
     }
   });
 
