@@ -1,0 +1,26 @@
+import { documentedExamples, runExample } from '../../support/documented-examples';
+import { typeFaults } from '../../support/streams/examples';
+
+const examples = ['time', 'starters'].flatMap((page) =>
+  documentedExamples(`reference/${page}.md`).map((example) => [`${page}.md`, example] as const),
+);
+
+it('has a program on each page', () => {
+  expect(new Set(examples.map(([page]) => page)).size).toBe(2);
+});
+
+it.each(examples)(
+  '%s prints what it says',
+  (_, example) => {
+    const { out, err, code } = runExample(example);
+    expect({ out, code, err: code === 0 ? '' : err }).toEqual({ out: example.prints, code: 0, err: '' });
+  },
+  60_000,
+);
+
+it('the compiler accepts them', () => {
+  const programs = examples.map(([page, { files }]) => ({
+    ...{ heading: page, code: files.get('main.ts') ?? '', output: [], anyOrder: false },
+  }));
+  expect(typeFaults(programs)).toEqual([]);
+}, 60_000);
