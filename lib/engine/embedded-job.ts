@@ -169,10 +169,3 @@ export class EmbeddedJob implements JobExecution {
     this.#reject(failures[0]);
   }
 }
-
-/** Eight hexadecimal digits. Traces are told apart by them and hold no secret: node:crypto takes long to load. */
-function randomWord(): string {
-  return Math.floor(Math.random() * 2 ** 32)
-    .toString(16)
-    .padStart(8, '0');
-}

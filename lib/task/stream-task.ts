@@ -1,19 +1,13 @@
 import type { RecordBatch } from '../functions/source';
-import { isMillraceError } from '../errors/millrace-error';
 import type { Stamp } from '../operators/stamp';
 import { InputWatermarks } from '../time/input-watermarks';
 import { Chain } from './chain';
 import type { OperatorReport } from './operator-report';
 import { TaskCore, type TaskCalls } from './task-core';
+import type { TaskEvent } from './task-event';
+import { closeFunctions, createFunctions, openFunctions } from './task-functions';
 import type { TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
-
-/** What is fed to a task, in order. */
-type TaskEvent =
-  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly traceId: string; next: number }
-  | { readonly kind: 'watermark'; readonly input: number; readonly time: number }
-  | { readonly kind: 'idle'; readonly input: number; readonly idle: boolean }
-  | { readonly kind: 'end'; readonly input: number };
 
 /**
  * One parallel instance of a chain. A host feeds it events (batches of records, watermarks, ends of input), calls
@@ -73,29 +67,15 @@ export class StreamTask implements TaskCalls {
 
   /** Creates the functions and opens them, consumers before their producers, as Flink does. */
   async open(restored?: TaskSnapshot): Promise<void> {
-    const { host, vertex, signal } = this.#options;
-    const instances: (object | undefined)[] = [];
-    // The chain is there at once, so that what was created before a failure is closed.
-    for (const node of vertex.nodes) {
-      const ref = node.function;
-      const create = node.kind !== 'source' && ref.kind !== 'lambda';
-      instances.push(create ? await host.functions.create(ref, node.name) : undefined);
-    }
-    signal.throwIfAborted();
+    const instances = await createFunctions(this.#options);
+    // The chain is there before it is opened, so that what fails half-way is closed.
     const chain = new Chain(this.#options, this.#core, instances, () => {
       this.#timersDue = true;
       this.wake();
     });
     this.#chain = chain;
     if (restored !== undefined) chain.restore(restored);
-    for (const operator of [...chain.operators].reverse()) {
-      try {
-        await operator.owned?.open?.(this.#core.context(operator.node.name, operator.userCounters));
-      } catch (error) {
-        // A coded error says what is wrong by itself, and how the process is to end.
-        throw isMillraceError(error) ? error : this.#core.operatorFailed(operator.node.name, error);
-      }
-    }
+    await openFunctions(chain.operators, this.#core);
     this.#stage = 'open';
   }
 
@@ -169,16 +149,8 @@ export class StreamTask implements TaskCalls {
     this.#stage = 'closed';
     this.#events.length = 0;
     this.#core.mailbox.clear();
-    const failures: unknown[] = [];
-    for (const operator of this.#chain?.operators ?? []) {
-      try {
-        await operator.owned?.close?.();
-      } catch (error) {
-        failures.push(this.#core.operatorFailed(operator.node.name, error));
-      }
-    }
     this.#chain?.[Symbol.dispose]();
-    if (failures.length > 0) throw failures[0];
+    await closeFunctions(this.#chain?.operators ?? [], this.#core);
   }
 
   wake(): void {
