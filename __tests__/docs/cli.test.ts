@@ -91,15 +91,17 @@ describe('exit codes', () => {
 });
 
 describe('signals', () => {
-  const closing = `${program.replace(
-    'void run(',
-    `
+  const closing = program
+    .replace(
+      'void run(',
+      `
 @Service()
 export class Place {
   @PreDestroy() leave(): void { console.error('left'); }
 }
 void run(`,
-  )}`.replace('import { Application,', 'import { Application, PreDestroy, Service,');
+    )
+    .replace('import { Application,', 'import { Application, PreDestroy, Service,');
 
   /** Runs a program, sends signals when it has printed, and waits for its end. */
   async function signalled(source: string, ready: RegExp, signals: readonly NodeJS.Signals[]): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { folderOf, removeFolders } from '../support/folders';
 import { typeFaults } from '../support/streams/examples';
 
 const blocks = examplesOf('README.md');
-const job = blocks.filter(({ heading }) => heading === 'A first job')[0]?.code ?? '';
+const job = blocks.find(({ heading }) => heading === 'A first job')?.code ?? '';
 const commands = blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n'));
 afterEach(removeFolders);
 
@@ -85,3 +85,64 @@ describe('the commands', () => {
     );
   });
 });
+
+const FAULTY = `
+import { Application, Cacheable, CollectionSource, Inject, Operator, run, Service, Sink, Source } from 'millrace';
+
+@Service()
+export class Lonely {
+  constructor(@Inject('nowhere') readonly nowhere: unknown) {}
+
+  @Cacheable({ cacheNames: 'undeclared' })
+  load(key: string): string { return key; }
+
+  @Cacheable({ cacheNames: 'declared', key: '#kye' })
+  find(key: string): string { return key; }
+}
+
+@Service()
+export class Hen {
+  constructor(@Inject('egg') readonly egg: unknown) {}
+}
+
+@Service({ name: 'egg' })
+export class Egg {
+  constructor(readonly hen: Hen) {}
+}
+
+@Source()
+export class Numbers extends CollectionSource<number> {
+  constructor() { super([1]); }
+}
+
+class Elsewhere extends CollectionSource<number> {}
+
+@Operator({ from: Elsewhere })
+export class Cut {
+  map(n: number): number { return n; }
+}
+
+@Sink({ from: [Numbers, Cut] })
+export class Printed {
+  write(n: number): void { console.log(n); }
+}
+
+@Application({ name: 'faulty', scan: [__dirname] })
+export class Faulty {}
+
+void run(Faulty);
+`;
+
+it('reports the faults that it names at once, each with a code and a remedy', () => {
+  const yaml = 'millrace: { caches: { declared: { ttl: 1 s } } }\n';
+  const folder = folderOf({ 'main.ts': FAULTY, 'application.yaml': yaml });
+  const { code, out, err } = millrace(['run', folder]);
+  expect([code, out]).toEqual([2, '']);
+  const faults = err.split(/^ {2}\d+\. /m).slice(1);
+  // A missing bean, a cycle, a bad expression, an undeclared cache, an operator that reads nothing of the job.
+  for (const words of [/nowhere/, /hen.*egg/i, /kye/, /undeclared/, /Elsewhere/]) {
+    expect(faults.filter((fault) => words.test(fault))).toEqual([
+      expect.stringMatching(/\[MILLRACE_\w+\][^]*Remedy: /),
+    ]);
+  }
+}, 60_000);
