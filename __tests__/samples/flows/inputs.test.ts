@@ -84,9 +84,10 @@ test('what no table would take is invalid, and what is no object is dead; neithe
   for (const { violations } of invalid) expect(violations.length).toBeGreaterThan(0);
 });
 
-test('what one flow of each item comes to, to the last digit that counts', async () => {
+test('a total has no digits that the amounts do not have', async () => {
   const flow = JSON.parse(one) as object;
-  const amounts = [0.1, 0.2, 0.7];
+  // Added one after the other they give 0.9999999999999999.
+  const amounts = [0.1, 0.7, 0.2];
   const input = amounts.map((amount, i) => `${JSON.stringify({ ...flow, billNumber: `B${i}`, amount })}\n`).join('');
   const folder = folderOf({});
   await runFlows({ folder, args: STDIN }, input);
@@ -163,7 +164,9 @@ test('wrong values of the configuration are told all at once, before anything is
   expect(() => recordsIn(join(folder, 'data/flows/totals.jsonl'))).toThrow('ENOENT');
 });
 
-test.each(['taken/below', '/sys/millrace'])('an output folder that cannot be made is told: %s', async (output) => {
+const FORBIDDEN = process.platform === 'linux' ? ['/sys/millrace'] : [];
+
+test.each(['taken/below', ...FORBIDDEN])('an output folder that cannot be made is told: %s', async (output) => {
   const folder = folderOf({ taken: 'a file' });
   const args = ['--output', output, '--datasource.url', 'sqlite::memory:', ...STDIN];
   const { code, err } = await runFlows({ folder, args }, one);

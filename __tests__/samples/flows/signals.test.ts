@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { flowLines, type PrintedFlow } from '../../support/flows/flows-oracle';
@@ -36,6 +37,23 @@ function expectWholeOutput(): void {
   const output = join(folder, 'data/flows');
   expect(filesIn(output).filter((name) => !name.startsWith('flows.sqlite'))).toEqual(FILES);
   for (const name of FILES) expect(() => recordsIn(join(output, name))).not.toThrow();
+}
+
+/** Resolves when the run has written to its database, and does not go on. */
+async function stalled(): Promise<void> {
+  const output = join(folder, 'data/flows');
+  const state = (): string =>
+    filesIn(output)
+      .filter((name) => name.startsWith('flows.sqlite'))
+      .map((name) => statSync(join(output, name)))
+      .map(({ size, mtimeMs }) => `${size} at ${mtimeMs}`)
+      .join();
+  const written = (): boolean =>
+    filesIn(output).some((name) => name.startsWith('flows.sqlite') && statSync(join(output, name)).size > 100_000);
+  for (let before = ''; before !== state() || !written();) {
+    before = state();
+    await sleep(1_500);
+  }
 }
 
 test.each([
@@ -78,8 +96,7 @@ test('it ends while standard input is open and silent', async () => {
 test('a second signal ends it at once, while the first one waits for a reader; the next run recovers', async () => {
   // Nobody reads what is printed: what is in flight cannot be drained.
   const run = new FlowsRun({ folder, args: ARGS });
-  while (!filesIn(join(folder, 'data/flows')).includes('totals.jsonl.inprogress')) await sleep(50);
-  await sleep(2_000);
+  await stalled();
   run.signal('SIGTERM');
   await sleep(500);
   expect(run.isOver).toBe(false);

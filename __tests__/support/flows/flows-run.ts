@@ -108,8 +108,9 @@ export class FlowsRun {
     ]);
   }
 
-  /** The most memory it has held so far, in bytes. Needs /proc. */
+  /** The most memory it has held so far, in bytes; 0 where there is no /proc to tell it. */
   peakMemory(): number {
+    if (process.platform !== 'linux') return 0;
     const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
   }
