@@ -86,13 +86,13 @@ test('what no table would take is invalid, and what is no object is dead; neithe
 
 test('a total has no digits that the amounts do not have', async () => {
   const flow = JSON.parse(one) as object;
-  // Added one after the other they give 0.9999999999999999.
-  const amounts = [0.1, 0.7, 0.2];
+  // As binary fractions they add up to 0.30000000000000004.
+  const amounts = [0.1, 0.2];
   const input = amounts.map((amount, i) => `${JSON.stringify({ ...flow, billNumber: `B${i}`, amount })}\n`).join('');
   const folder = folderOf({});
   await runFlows({ folder, args: STDIN }, input);
   const totals = recordsIn<TotalRecord>(join(folder, 'data/flows/totals.jsonl'));
-  expect(totals).toMatchObject([{ count: 3, amount: 1 }]);
+  expect(totals).toMatchObject([{ count: 2, amount: 0.3 }]);
 });
 
 /** Standard input stays open until the memory is read. */
