@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { bundle } from './bundle';
 
 const root = join(__dirname, '..');
 const tsc = require.resolve('typescript/bin/tsc');
@@ -22,6 +23,7 @@ const starters = readdirSync(join(root, 'starters')).filter((name) =>
 const started = new Date();
 try {
   compile('tsconfig.build.json', 'dist');
+  bundle(join(root, 'dist'));
   for (const name of starters) compile(join('starters', name, 'tsconfig.build.json'), join('starters', name, 'dist'));
   compile('tsconfig.build.samples.json');
   // Their inputs, configuration and scripts.

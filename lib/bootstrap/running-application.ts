@@ -3,10 +3,8 @@ import { HealthIndicator } from '../container/health-indicator';
 import { EmbeddedEngine } from '../engine/embedded-engine';
 import type { JobExecution, JobReport } from '../engine/job-execution';
 import type { BadRecord } from '../functions/source';
-import { Health } from '../observe/health/health';
-import { startHttpServer, type HttpServer } from '../observe/http/http-server';
+import type { HttpServer } from '../observe/http/http-server';
 import { MeterBinder } from '../observe/metrics/meter-binder';
-import { createMetrics } from '../observe/metrics/metrics';
 import type { FunctionProvider } from '../task/ports';
 import { SystemClock } from '../time/system-clock';
 import type { Clock } from '../time/clock';
@@ -118,6 +116,10 @@ async function serve(
 ): Promise<HttpServer | undefined> {
   const { settings, services, logging, name } = application;
   if (settings.http === undefined) return undefined;
+  // Loaded on demand: most starts serve nothing.
+  const { startHttpServer } = require('../observe/http/http-server') as typeof import('../observe/http/http-server');
+  const { createMetrics } = require('../observe/metrics/metrics') as typeof import('../observe/metrics/metrics');
+  const { Health } = require('../observe/health/health') as typeof import('../observe/health/health');
   const { container } = services;
   const log = logging.logger('millrace.http');
   const startTime = new Date().toISOString();

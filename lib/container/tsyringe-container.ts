@@ -43,8 +43,10 @@ class TsyringeContainer implements Container {
 
   constructor(options: ContainerOptions) {
     // Loaded on demand: a program that only builds or explains a graph needs no container.
-    const tsyringe = require('tsyringe') as typeof import('tsyringe');
-    this.#registry = tsyringe.container.createChildContainer();
+    const { instance } = require('tsyringe/dist/cjs/dependency-container') as {
+      instance: DependencyContainer;
+    };
+    this.#registry = instance.createChildContainer();
     this.#values = options.values;
     this.#destroyTimeout = milliseconds(options.destroyTimeout ?? '10 s');
     this.#singletons = new MadeBeans(this.#destroyTimeout);

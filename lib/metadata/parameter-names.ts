@@ -1,6 +1,9 @@
 import type { Node, Pattern } from 'acorn';
 import { isClass } from './class';
 
+/** `async name(one, two) {`, with nothing but plain names: what most methods are, and what need not be parsed. */
+const PLAIN = /^(?:async\s+)?[\w$]+\s*\(\s*((?:[\w$]+\s*,\s*)*[\w$]*)\s*\)\s*\{/;
+
 /**
  * The names of a method's parameters (or, given a class, of its constructor's), as written; of a destructured one
  * the empty text. Empty for what has no source text (a native or bound function) and for a class without a
@@ -9,12 +12,14 @@ import { isClass } from './class';
 export function parameterNames(callable: (...args: never[]) => unknown): readonly string[] {
   const source = Function.prototype.toString.call(callable);
   if (source.includes('[native code]')) return [];
+  const plain = isClass(callable) ? undefined : PLAIN.exec(source)?.[1];
+  if (plain !== undefined) return plain.match(/[\w$]+/g) ?? [];
   const parameters = isClass(callable) ? ofClass(source) : (ofMethod(`({${source}})`) ?? ofFunction(`(${source})`));
   return (parameters ?? []).map(nameOf);
 }
 
 function parse(source: string): Node | undefined {
-  // Loaded on demand: most applications never ask for a name.
+  // Loaded on demand: most applications ask for no name, or for plain ones only.
   const acorn = require('acorn') as typeof import('acorn');
   try {
     // `#secret` is declared by the class around the method, which is not in the text.

@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { isTerminal } from '../terminal';
 import { WorkScopes } from '../work-scopes';
 import { jsonLines } from './json-lines';
 import { LineLogger, type LogContext } from './line-logger';
@@ -28,7 +28,7 @@ export class Logging {
   readonly #context: LogContext;
 
   constructor(options: LoggingOptions) {
-    const terminal = isatty(2);
+    const terminal = isTerminal(2);
     const output = options.output ?? new StandardError();
     const colors = options.colors ?? (terminal && !process.env.NO_COLOR);
     this.levels = options.levels ?? new LogLevels();

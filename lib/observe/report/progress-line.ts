@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import { isatty } from 'node:tty';
 import type { JobReport, OperatorReport } from '../../engine/job-execution';
 import type { StandardError } from '../logs/stderr';
+import { isTerminal } from '../terminal';
 import { grouped, humanDuration, rate } from './numbers';
 import { shareTerminal } from './shared-terminal';
 
@@ -28,7 +28,7 @@ export interface ProgressOptions {
  * `flows running 12.3 s | read 12,345 (1,020/s) | written 12,001 | dead 2`. Keeps no process alive.
  */
 export function showProgress(options: ProgressOptions): Disposable {
-  if (!(options.terminal ?? isatty(2))) return { [Symbol.dispose]: () => undefined };
+  if (!(options.terminal ?? isTerminal(2))) return { [Symbol.dispose]: () => undefined };
   const { report, output, columns = () => process.stderr.columns } = options;
   const shared = shareTerminal(options.stdout ?? process.stdout, () => output.status(''));
   let before = report();
