@@ -13,7 +13,10 @@ import { MemoryDatabase } from '../../support/memory-transactions';
 type Exported = Record<string, any>;
 
 function example(page: string): Exported {
-  const [found, ...others] = examplesOf(`docs/reference/${page}.md`).filter(({ language }) => language === 'ts');
+  // Whole programs (`ts main.ts`) are run by their own test.
+  const [found, ...others] = examplesOf(`docs/reference/${page}.md`).filter(
+    ({ language, info }) => language === 'ts' && info === '',
+  );
   expect(others).toEqual([]);
   return runExample(found!, (name) => (name === 'millrace' ? millrace : {}));
 }

@@ -1,12 +1,12 @@
 import { documentedExamples, runExample } from '../../support/documented-examples';
 import { typeFaults } from '../../support/streams/examples';
 
-const examples = ['time', 'starters'].flatMap((page) =>
+const examples = ['time', 'starters', 'validation'].flatMap((page) =>
   documentedExamples(`reference/${page}.md`).map((example) => [`${page}.md`, example] as const),
 );
 
 it('has a program on each page', () => {
-  expect(new Set(examples.map(([page]) => page)).size).toBe(2);
+  expect(new Set(examples.map(([page]) => page)).size).toBe(3);
 });
 
 it.each(examples)(
