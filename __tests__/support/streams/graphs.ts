@@ -1,4 +1,3 @@
-import type { MapFunction } from '../../../lib/functions/map-function';
 import type { BadRecord, Source } from '../../../lib/functions/source';
 import type { FunctionRef } from '../../../lib/graph/function-ref';
 import type {
@@ -23,7 +22,7 @@ type Fn = FunctionRef | ((...args: never[]) => unknown) | object;
 
 const ref = (fn: Fn): FunctionRef => {
   if (typeof fn === 'function') return { kind: 'lambda', value: fn as (...args: unknown[]) => unknown };
-  return 'kind' in fn ? (fn as FunctionRef) : { kind: 'instance', value: fn };
+  return 'kind' in fn ? (fn) : { kind: 'instance', value: fn };
 };
 
 export interface OperatorOptions {
@@ -69,7 +68,7 @@ export class GraphWriter {
       | Omit<SinkNode, 'id' | 'uid'>,
   ): number {
     const id = this.nodes.length;
-    this.nodes.push({ ...node, id, uid: `${node.name}-${id}` } as StreamNode);
+    this.nodes.push({ ...node, id, uid: `${node.name}-${id}` });
     return id;
   }
 }
@@ -108,4 +107,3 @@ export function plainHost(clock: Clock = new SystemClock()): RecordingHost {
   };
 }
 
-export type { MapFunction };

@@ -32,7 +32,7 @@ export const connectorErrors = defineErrors({
   },
   MILLRACE_SOURCE_OPTION: {
     message: (p: { source: string; option: string; value: unknown; wanted: string }) =>
-      `${p.source}: ${p.option} is ${String(JSON.stringify(p.value))}, but must be ${p.wanted}.`,
+      `${p.source}: ${p.option} is ${JSON.stringify(p.value)}, but must be ${p.wanted}.`,
     remedy: 'Correct the option.',
     kind: 'wrong-use',
   },
