@@ -10,13 +10,12 @@ export interface CompiledApp {
 }
 
 /**
- * Compiles the application into the build's folder, from where `millrace` is the built package, as for any program
- * that has it installed.
+ * Compiles the application.
  *
  * @param root the project's folder.
+ * @param to inside of it, from where `millrace` is the built package, as for any program that has it installed.
  */
-export function compileApp(root: string): CompiledApp {
-  const to = join(root, 'dist', 'benchmarks', 'startup');
+export function compileApp(root: string, to = join(root, 'dist', 'benchmarks', 'startup')): CompiledApp {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(join(to, 'app'), { recursive: true });
   const app = join(__dirname, 'app');

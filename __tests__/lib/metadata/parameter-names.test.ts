@@ -53,3 +53,32 @@ it('has nothing to say of native and bound functions, and of classes without a c
   expect(parameterNames(method('method').bind(new Example('')))).toEqual([]);
   expect(parameterNames(class {} as never)).toEqual([]);
 });
+
+it('reads methods whose parameters are plain names, and those that only look so', () => {
+  const methods = {
+    none() {},
+    async waits(first: string, $second: string, _third: string) {
+      await Promise.resolve([first, $second, _third]);
+    },
+    async(one: string) {
+      return one;
+    },
+    defaults(a = ') {', b = '(c, d) {') {
+      return a + b;
+    },
+    commented(a: string /* b, c) { */, d: string) {
+      return a + d;
+    },
+    größe(länge: number) {
+      return länge;
+    },
+  };
+  expect(Object.values(methods).map((one: (...args: never[]) => unknown) => parameterNames(one))).toEqual([
+    [],
+    ['first', '$second', '_third'],
+    ['one'],
+    ['a', 'b'],
+    ['a', 'd'],
+    ['länge'],
+  ]);
+});
