@@ -1,25 +1,32 @@
 import { BIDS, type Bid } from './bids';
 
-// What a person would write without any library: one loop, everything in place.
+// What a person would write without any library: one loop, everything in place, into the same kind of sink as the
+// chain's: where records go to is an object in both, not a variable of the loop.
+
+/** Where records go to. */
+interface Sink {
+  sum: number;
+  write(bid: { readonly price: number; readonly auction: number }): void;
+}
 
 const LAST = BIDS.length - 1;
 
 /** Keeps, converts, keeps again and sums. */
-export function filterMapFilter(count: number): number {
-  let sum = 0;
+export function filterMapFilter(count: number, sink: Sink): number {
+  sink.sum = 0;
   for (let i = 0; i < count; i++) {
     const bid = BIDS[i & LAST] as Bid;
     if (!(bid.price > 1000)) continue;
     const euro = { auction: bid.auction, bidder: bid.bidder, price: bid.price * 0.908 };
     if (!(euro.auction % 17 !== 0)) continue;
-    sum += euro.price + euro.auction;
+    sink.write(euro);
   }
-  return sum;
+  return sink.sum;
 }
 
 /** Twelve steps. */
-export function twelve(count: number): number {
-  let sum = 0;
+export function twelve(count: number, sink: Sink): number {
+  sink.sum = 0;
   for (let i = 0; i < count; i++) {
     const bid = BIDS[i & LAST] as Bid;
     if (!(bid.price > 500)) continue;
@@ -34,9 +41,9 @@ export function twelve(count: number): number {
     const e = { auction: d.auction, bidder: d.bidder + 7, price: d.price };
     if (!(e.price > 700)) continue;
     const f = { auction: e.auction, bidder: e.bidder, price: e.price - 3 };
-    sum += f.price + f.auction;
+    sink.write(f);
   }
-  return sum;
+  return sink.sum;
 }
 
 // That it never waits is the point.
@@ -46,15 +53,15 @@ async function convert(bid: Bid): Promise<Bid> {
 }
 
 /** An asynchronous function that never waits, awaited for each record. */
-export async function asynchronous(count: number): Promise<number> {
-  let sum = 0;
+export async function asynchronous(count: number, sink: Sink): Promise<number> {
+  sink.sum = 0;
   for (let i = 0; i < count; i++) {
     const bid = BIDS[i & LAST] as Bid;
     if (!(bid.price > 1000)) continue;
     const euro = await convert(bid);
-    sum += euro.price + euro.auction;
+    sink.write(euro);
   }
-  return sum;
+  return sink.sum;
 }
 
 function convertNow(bid: Bid): Bid | Promise<Bid> {
@@ -62,14 +69,14 @@ function convertNow(bid: Bid): Bid | Promise<Bid> {
 }
 
 /** A function that may answer with a promise and does not. */
-export async function perhapsAsynchronous(count: number): Promise<number> {
-  let sum = 0;
+export async function perhapsAsynchronous(count: number, sink: Sink): Promise<number> {
+  sink.sum = 0;
   for (let i = 0; i < count; i++) {
     const bid = BIDS[i & LAST] as Bid;
     if (!(bid.price > 1000)) continue;
     let euro = convertNow(bid);
     if (euro instanceof Promise) euro = await euro;
-    sum += euro.price + euro.auction;
+    sink.write(euro);
   }
-  return sum;
+  return sink.sum;
 }

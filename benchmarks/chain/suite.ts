@@ -1,7 +1,7 @@
 import type { BenchmarkCase, Contest, Suite, Work } from '../harness/case';
 import { BIDS } from './bids';
 import * as byHand from './by-hand';
-import { FedJob, type Step } from './fed-job';
+import { FedJob, type Step, type Sum } from './fed-job';
 import { asynchronousSteps, otherSteps, ownSink, perhapsAsynchronousSteps, threeSteps, twelveSteps } from './steps';
 
 const MILLION = 1 << 20;
@@ -19,11 +19,14 @@ async function runOthers(): Promise<void> {
   }
 }
 
-function contest(name: string, steps: Step[], baseline: Work, arriving?: (count: number) => number): Contest {
+type ByHand = (count: number, sink: Sum) => ReturnType<Work>;
+
+function contest(name: string, steps: Step[], byHand: ByHand, arriving?: (count: number) => number): Contest {
   const job = new FedJob(name, steps, ownSink());
+  const sink = ownSink();
   return {
     ours: (count) => job.run(count, arriving?.(count)),
-    baseline,
+    baseline: (count) => byHand(count, sink),
     [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
   };
 }

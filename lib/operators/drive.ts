@@ -29,6 +29,23 @@ export const drive = (next: Next, gate: DriverGate): Drive =>
   };
 
 /**
+ * The loop over a batch, for chains in which nothing looks at a record's time: carrying it through costs a tenth of a
+ * short chain. Self-contained: it is compiled from its source text.
+ */
+export const driveTimeless = (next: Next, gate: DriverGate): Drive =>
+  function driveTimeless(values, _timestamps, from, to) {
+    let i = from;
+    try {
+      // As NO_TIMESTAMP, whose name means nothing in another text.
+      for (; i < to; i++) next(values[i], -Infinity);
+      return to;
+    } catch (error) {
+      gate.at = i;
+      throw error;
+    }
+  };
+
+/**
  * The loop over a batch, for chains in which a record may become any number: it stops behind the one that has filled
  * an output. Self-contained: it is compiled from its source text.
  */

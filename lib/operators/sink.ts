@@ -1,17 +1,8 @@
 import type { Calls, Failed, Next, Waits } from './operator';
 
-/** Hands records to a sink function. Self-contained: it is compiled from its source text. */
-export const sink = (
-  fn: (value: unknown, context: { time: number }) => unknown,
-  failed: Failed,
-  context: { time: number },
-  waits: Waits,
-  calls: Calls,
-): Next => {
-  calls.invoke = function invoke(value, ts) {
-    context.time = ts;
-    return fn(value, context);
-  };
+/** Hands records to a sink function that takes nothing else. Self-contained: it is compiled from its source text. */
+export const sink = (fn: (value: unknown) => unknown, failed: Failed, waits: Waits, calls: Calls): Next => {
+  calls.invoke = fn;
   calls.settle = function settle() {
     // Written is written: nothing goes on from here.
   };
@@ -20,10 +11,9 @@ export const sink = (
       calls.add(value, ts);
       return;
     }
-    context.time = ts;
     let result;
     try {
-      result = fn(value, context);
+      result = fn(value);
     } catch (error) {
       failed(error, value, ts);
       return;

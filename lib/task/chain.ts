@@ -2,7 +2,7 @@ import { MillraceError } from '../errors/millrace-error';
 import type { StreamNode } from '../graph/stream-graph';
 import { output } from '../operators/output';
 import { stamp, type Stamp } from '../operators/stamp';
-import { drive, driveGated, type Drive } from '../operators/drive';
+import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
 import { compileChain, type Consumer, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
@@ -65,7 +65,7 @@ export class Chain implements Disposable {
         sides: this.#sides(operator.node.id),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
-      driver: this.operators.some(({ node }) => EXPANDING.has(node.kind)) ? driveGated : drive,
+      driver: this.#driver(),
       gate: core.gate,
       extras: timestamp === undefined ? [] : [{ factory: stamp, bindings: [selector(timestamp)] }],
     });
@@ -169,6 +169,12 @@ export class Chain implements Disposable {
 
   #reads(node: FunctionNode, producer: number): boolean {
     return node !== this.#head && node.inputs[0]?.from === producer;
+  }
+
+  #driver(): typeof drive {
+    if (this.operators.some(({ node }) => EXPANDING.has(node.kind))) return driveGated;
+    const timed = this.outputs.length > 0 || this.operators.some(({ takesContext }) => takesContext);
+    return timed ? drive : driveTimeless;
   }
 
   #consumers(producer: number, tag: string | undefined): Consumer[] {

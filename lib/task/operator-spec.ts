@@ -2,6 +2,7 @@ import type { KeySelector, KeyedNode } from '../graph/stream-graph';
 import { MillraceError } from '../errors/millrace-error';
 import { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import { RecordContext } from '../operators/contexts/record-context';
+import { contextualSink } from '../operators/contextual-sink';
 import { filter } from '../operators/filter';
 import { flatMap } from '../operators/flat-map';
 import { keyedProcess } from '../operators/keyed-process';
@@ -43,9 +44,11 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       return { factory: process, bindings: [operator.function(3), value(counters), value(failed), value(context)] };
     }
     case 'sink': {
-      const context = new RecordContext(operator, sides, core.clock);
-      const bindings = [operator.function(2), value(failed), value(context), PROMISE_CHECK, value(calls)];
-      return { factory: sink, bindings };
+      const bindings = [value(failed), PROMISE_CHECK, value(calls)];
+      // Writing a context for each record costs as much as a simple function.
+      if (!operator.takesContext) return { factory: sink, bindings: [operator.function(1), ...bindings] };
+      const context = value(new RecordContext(operator, sides, core.clock));
+      return { factory: contextualSink, bindings: [operator.function(2), ...bindings, context] };
     }
     case 'keyedProcess':
       return { factory: keyedProcess, bindings: keyedBindings(operator, node, keyed as KeyedPart) };

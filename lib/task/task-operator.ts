@@ -57,10 +57,25 @@ export class TaskOperator {
     const { node, self } = this;
     if (node.function.kind === 'lambda') return { kind: 'value', value: node.function.value };
     const method = userMethod(node);
-    if (self === undefined || typeof (self as Record<string, unknown>)[method] !== 'function') {
+    if (self === undefined || this.#userFunction === undefined) {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
     }
     return { kind: 'method', self, method, parameters };
+  }
+
+  /** Whether the user function looks at more than the record: its time, the watermark. */
+  get takesContext(): boolean {
+    const { kind } = this.node;
+    if (kind === 'map' || kind === 'filter' || kind === 'flatMap') return false;
+    // A function of rest parameters only, or with a default for its first one, has the length 0.
+    return kind !== 'sink' || this.#userFunction?.length !== 1;
+  }
+
+  get #userFunction(): ((...args: never[]) => unknown) | undefined {
+    const { node, self } = this;
+    if (node.function.kind === 'lambda') return node.function.value;
+    const method = (self as Record<string, unknown> | undefined)?.[userMethod(node)];
+    return typeof method === 'function' ? (method as (...args: never[]) => unknown) : undefined;
   }
 
   /** Takes what the function threw for a record: see {@link Failed}. */

@@ -22,8 +22,10 @@ function factories(load: (file: string) => Record<string, unknown>): [string, st
 }
 
 const EXPECTED = [
+  'contextualSink',
   'drive',
   'driveGated',
+  'driveTimeless',
   'fanOut',
   'filter',
   'flatMap',
