@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { EmbeddedEngine } from '../../lib/engine/embedded-engine';
 import {
   NO_TIMESTAMP,
@@ -8,7 +7,7 @@ import {
   type SplitEnumerator,
 } from '../../lib/functions/source';
 import type { OperatorNode, StreamGraph, StreamNode } from '../../lib/graph/stream-graph';
-import type { TaskHost, WorkScope } from '../../lib/task/ports';
+import type { TaskHost } from '../../lib/task/ports';
 import { SystemClock } from '../../lib/time/system-clock';
 import { BIDS } from './bids';
 
@@ -146,15 +145,14 @@ function graphOf(jobName: string, source: object, steps: readonly Step[], sink: 
   return { jobName, nodes };
 }
 
-/** As in an application: scopes are carried by AsyncLocalStorage. */
+/** As in an application whose functions write no log lines: nobody asks whose work is running. */
 function host(): TaskHost {
-  const storage = new AsyncLocalStorage<WorkScope>();
   return {
     clock: new SystemClock(),
     functions: { create: (ref) => (ref.kind === 'instance' ? ref.value : new ref.type()) as object },
     scopes: {
-      run: (scope, work) => {
-        storage.run(scope, work);
+      run: (_scope, work) => {
+        work();
       },
     },
     badRecord: () => undefined,

@@ -5,7 +5,7 @@ import { classDefinition, type DefinitionContext } from '../container/class-defi
 import type { BeanDefinition, Container, ValueResolver } from '../container/container';
 import { explainBeans, type BeanRow } from '../container/explain-beans';
 import { Faults } from '../errors/faults';
-import type { AbstractClass, Class } from '../metadata/class';
+import { isA, type AbstractClass, type Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
 import { beanDefinitions } from './bean-definitions';
 import { verifyServices } from './service-verifier';
@@ -80,6 +80,18 @@ export class Services {
   verify(): void {
     verifyServices(this.#model, this.#faults);
     this.#verified = true;
+  }
+
+  /** Whether any bean or operator asks for a bean of the class, or of a subclass. */
+  uses(type: AbstractClass): boolean {
+    const { definitions, functions } = this.#model;
+    const tokens = [...definitions, ...functions].flatMap(({ dependencies }) =>
+      dependencies.flatMap((needed) =>
+        needed.kind === 'bean' ? [needed.token] : needed.kind === 'all' ? [needed.type] : [],
+      ),
+    );
+    const named = definitions.filter((bean) => bean.type !== undefined && isA(bean.type, type)).map(({ name }) => name);
+    return tokens.some((token) => (typeof token === 'string' ? named.includes(token) : isA(token, type)));
   }
 
   /** All beans in the order of their creation. */
