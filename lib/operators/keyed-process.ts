@@ -1,5 +1,5 @@
 import type { TimeDomain } from '../time/timer-service';
-import type { Failed, Next, OperatorCounters } from './operator';
+import type { Failed, Next, OperatorCounters, Turn } from './operator';
 
 /** What a keyed function is given, as far as the operator writes it. */
 export interface KeyedCall {
@@ -13,7 +13,10 @@ export interface KeyedRuntime {
   fire: (key: unknown, time: number, domain: TimeDomain) => void;
 }
 
-/** A function with keyed state and timers. Self-contained: it is compiled from its source text. */
+/**
+ * A function with keyed state and timers. What is collected while its task does nothing is refused. Self-contained: it
+ * is compiled from its source text.
+ */
 export const keyedProcess = (
   next: Next,
   fn: (value: unknown, context: KeyedCall, out: { collect: (value: unknown) => void }) => unknown,
@@ -23,9 +26,12 @@ export const keyedProcess = (
   keys: KeyedRuntime,
   context: KeyedCall,
   onTimer: (time: number, context: KeyedCall, out: { collect: (value: unknown) => void }) => unknown,
+  turn: Turn,
+  refuse: () => never,
 ): Next => {
   const out = {
     collect: (value: unknown) => {
+      if (!turn.open) refuse();
       counters.out++;
       next(value, context.time);
     },

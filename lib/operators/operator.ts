@@ -7,6 +7,11 @@ export type Next = (value: unknown, ts: number) => void;
  */
 export type Failed = (error: unknown, value: unknown, ts: number) => void;
 
+/** Whether records, timers or results of a task are being processed: outside of that nothing may be emitted. */
+export interface Turn {
+  readonly open: boolean;
+}
+
 /** Whether a user function answered with a promise. */
 export type Waits = (result: unknown) => boolean;
 

@@ -1,15 +1,21 @@
-import type { Failed, Next, OperatorCounters } from './operator';
+import type { Failed, Next, OperatorCounters, Turn } from './operator';
 
-/** A process function on a stream without keys. Self-contained: it is compiled from its source text. */
+/**
+ * A process function on a stream without keys. What is collected while its task does nothing is refused. Self-contained: it is compiled from its
+ * source text.
+ */
 export const process = (
   next: Next,
   fn: (value: unknown, context: { time: number }, out: { collect: (value: unknown) => void }) => unknown,
   counters: OperatorCounters,
   failed: Failed,
   context: { time: number },
+  turn: Turn,
+  refuse: () => never,
 ): Next => {
   const out = {
     collect: (value: unknown) => {
+      if (!turn.open) refuse();
       counters.out++;
       next(value, context.time);
     },

@@ -1,5 +1,4 @@
 import type { KeySelector, KeyedNode } from '../graph/stream-graph';
-import { MillraceError } from '../errors/millrace-error';
 import { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import { RecordContext } from '../operators/contexts/record-context';
 import { contextualSink } from '../operators/contextual-sink';
@@ -33,15 +32,13 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       return { factory: node.kind === 'map' ? map : filter, bindings };
     }
     case 'flatMap': {
-      const refuse = (): never => {
-        throw new MillraceError('MILLRACE_COLLECT_OUTSIDE_CALL', { operator: node.name });
-      };
-      const bindings = [value(counters), value(failed), PROMISE_CHECK, value(calls), value(refuse)];
+      const bindings = [value(counters), value(failed), PROMISE_CHECK, value(calls), value(operator.refuse)];
       return { factory: flatMap, bindings: [operator.function(2), ...bindings] };
     }
     case 'process': {
       const context = new RecordContext(operator, sides, core.clock);
-      return { factory: process, bindings: [operator.function(3), value(counters), value(failed), value(context)] };
+      const bindings = [value(counters), value(failed), value(context), value(core.turn), value(operator.refuse)];
+      return { factory: process, bindings: [operator.function(3), ...bindings] };
     }
     case 'sink': {
       const bindings = [value(failed), PROMISE_CHECK, value(calls)];
@@ -51,17 +48,22 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       return { factory: contextualSink, bindings: [operator.function(2), ...bindings, context] };
     }
     case 'keyedProcess':
-      return { factory: keyedProcess, bindings: keyedBindings(operator, node, keyed as KeyedPart) };
+      return { factory: keyedProcess, bindings: keyedBindings(operator, node, keyed as KeyedPart, core) };
   }
 }
 
-function keyedBindings(operator: TaskOperator, node: KeyedNode, { keys, timers }: KeyedPart): Binding[] {
-  const { self, counters, failed, sides } = operator;
+function keyedBindings(
+  operator: TaskOperator,
+  node: KeyedNode,
+  { keys, timers }: KeyedPart,
+  { turn }: TaskCore,
+): Binding[] {
+  const { self, counters, failed, sides, refuse } = operator;
   const context = new KeyedRecordContext(keys, sides, timers);
   const hasTimer = self !== undefined && 'onTimer' in self && typeof self.onTimer === 'function';
   const onTimer: Binding = hasTimer
     ? { kind: 'method', self, method: 'onTimer', parameters: 3 }
     : value(() => undefined);
-  const rest = [selector(node.key), value(keys), value(context), onTimer];
+  const rest = [selector(node.key), value(keys), value(context), onTimer, value(turn), value(refuse)];
   return [operator.function(3), value(counters), value(failed), ...rest];
 }

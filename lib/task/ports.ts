@@ -30,6 +30,12 @@ export interface TaskHost {
   readonly functions: FunctionProvider;
   readonly clock: Clock;
   readonly scopes: ScopeRunner;
-  /** Takes a record that could not be read. @throws MILLRACE_BAD_RECORD_LIMIT */
+  /** Takes a record that could not be read. @throws MILLRACE_BAD_RECORD_LIMIT when there are too many. */
   badRecord(operator: string, record: BadRecord): void;
+  /**
+   * Told after each `poll` of a source how many good records it has found, also when there are none: what share of
+   * them is bad can be judged then. Not needed by a host that bears any share.
+   * @throws MILLRACE_BAD_RECORD_LIMIT
+   */
+  recordsRead?(operator: string, good: number): void;
 }

@@ -90,6 +90,7 @@ export class SourceInput implements AsyncDisposable {
     let batch: SourceBatch | undefined;
     try {
       batch = reader.poll(BATCH_SIZE);
+      this.#options.host.recordsRead?.(this.#node.name, batch === undefined ? 0 : batch.to - batch.from);
       if (batch === undefined || batch.split !== this.#lastSplit) {
         this.#watermarks?.keep(new Set(reader.snapshot().map(({ id }) => id)));
       }

@@ -26,6 +26,8 @@ export class TaskCore {
   readonly mailbox: Mailbox;
   /** The trace of what is being processed. */
   readonly trace = { id: '' };
+  /** Open while records, timers or results are processed. */
+  readonly turn = { open: false };
   /** The first error that was given to an operator, wrapped. */
   failure: MillraceError | undefined = undefined;
   readonly fail: (error: unknown) => void;
@@ -50,7 +52,12 @@ export class TaskCore {
         this.trace.id = traceId;
       }
       this.#now = undefined;
-      host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
+      this.turn.open = true;
+      try {
+        host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
+      } finally {
+        this.turn.open = false;
+      }
     };
   }
 
@@ -64,6 +71,16 @@ export class TaskCore {
     const error = new MillraceError('MILLRACE_OPERATOR_FAILED', { operator, vertex, problem }, { cause });
     this.failure ??= error;
     return error;
+  }
+
+  /**
+   * Refuses what an operator has emitted after its call. The job fails: whoever is thrown the error may catch it, or
+   * stand in a promise that nobody waits for.
+   */
+  refuse(operator: string): never {
+    const late = new MillraceError('MILLRACE_COLLECT_OUTSIDE_CALL', { operator });
+    this.fail(this.operatorFailed(operator, late));
+    throw late;
   }
 
   /** What the functions of an operator can know of the place they run at. */

@@ -28,7 +28,7 @@ export type UserObject = RichFunction & Partial<Pick<SinkFunction<unknown>, 'dra
 /** One operator as it runs in a task: its function, its counts, its time, what is in flight. */
 export class TaskOperator {
   readonly counters = new OperatorCounters();
-  readonly sides = new SideOutputs();
+  readonly sides: SideOutputs;
   readonly userCounters = new UserCounters();
   /** The watermark that has reached it. */
   watermark = -Infinity;
@@ -36,6 +36,8 @@ export class TaskOperator {
   readonly calls: AsyncQueue | undefined;
   /** The user's object, where the operator owns its life: not of lambdas and of service methods. */
   readonly owned: UserObject | undefined;
+  /** Throws for what is emitted after its call: see {@link TaskCore.refuse}. */
+  readonly refuse: () => never;
   #draining = false;
 
   /**
@@ -48,6 +50,8 @@ export class TaskOperator {
     readonly place: number,
     private readonly core: TaskCore,
   ) {
+    this.refuse = () => core.refuse(node.name);
+    this.sides = new SideOutputs(core.turn, this.refuse);
     this.owned = node.function.kind === 'method' ? undefined : self;
     if ('async' in node) this.calls = this.#queue(node.async);
   }
@@ -81,7 +85,7 @@ export class TaskOperator {
   /** Takes what the function threw for a record: see {@link Failed}. */
   readonly failed: Failed = (error, value, ts) => {
     // What failed further down has been dealt with there.
-    if (error === this.core.failure) throw error;
+    if (this.core.failure !== undefined && error === this.core.failure) throw this.core.failure;
     if (this.refuses(error)) {
       this.counters.invalid++;
       if (this.#invalid === 'drop') this.counters.dropped++;

@@ -86,6 +86,26 @@ describe('a job that fails', () => {
     expect(execution.report().state).toBe('failed');
   });
 
+  test.each([
+    [
+      'throws',
+      () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what users may do
+        throw undefined;
+      },
+    ],
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what users may do
+    ['rejects with', () => Promise.reject()],
+  ])('tells the operator of a function that %s undefined', async (_how, fn) => {
+    const g = new GraphWriter();
+    g.sink(g.operator('map', g.source(items(1)), fn, { name: 'mute' }), () => undefined);
+    await expect(engine.execute(g.graph, plainHost()).result).rejects.toMatchObject({
+      code: 'MILLRACE_OPERATOR_FAILED',
+      message: "Operator 'mute' failed in 'source -> mute -> sink': undefined",
+      params: { operator: 'mute' },
+    });
+  });
+
   test('names the operator that failed, not those it was called through, and counts up to there', async () => {
     const g = new GraphWriter();
     const flat = g.operator('flatMap', g.source(items(10)), (n: number, out: Collector<number>) => {

@@ -21,9 +21,9 @@ export const streamErrors = defineErrors({
     retriable: true,
   },
   MILLRACE_COLLECT_OUTSIDE_CALL: {
-    message: (p: { operator: string }) =>
-      `Operator '${p.operator}' has collected a record after its call had returned.`,
-    remedy: 'Collect only while the function runs, before any await; an asynchronous flatMap returns what it emits.',
+    message: (p: { operator: string }) => `Operator '${p.operator}' has emitted a record after its call had returned.`,
+    remedy:
+      'Collect, and write to side outputs, only while the function runs, before any await and in no callback; an asynchronous flatMap returns what it emits.',
     kind: 'wrong-use',
   },
   MILLRACE_FUNCTION_METHOD_MISSING: {
