@@ -12,7 +12,7 @@ type CheckJob<X> = X extends { build(env: never): void }
 /**
  * A class whose `build(env: StreamExecutionEnvironment)` writes a job with the fluent API. It is made
  * without constructor arguments, before any bean is there; the functions it names get theirs.
- * `name` defaults to the class's name in kebab case.
+ * An application has one job, so `name` defaults to the application's name.
  */
 export function Job(options: JobRecord = {}): <C extends Class>(target: C & CheckJob<InstanceType<C>>) => void {
   return (target) => JOBS.define(target, options);

@@ -1,5 +1,5 @@
 import { Job } from '../../decorators/job';
-import { jobName } from '../../lib/stream/job-name';
+import { isJob, jobName } from '../../lib/stream/job-name';
 import type { StreamExecutionEnvironment } from '../../lib/stream/stream-execution-environment';
 import type { StreamJob } from '../../lib/stream/stream-job';
 
@@ -14,7 +14,9 @@ class Named extends WordCount {}
 class Unannotated extends WordCount {}
 
 describe('@Job', () => {
-  it('names a job, by default after its class', () => {
-    expect([WordCount, Named, Unannotated].map(jobName)).toEqual(['word-count', 'words', undefined]);
+  it('makes a class a job, with a name of its own only where one is given', () => {
+    const classes = [WordCount, Named, Unannotated];
+    expect(classes.map(isJob)).toEqual([true, true, false]);
+    expect(classes.map(jobName)).toEqual([undefined, 'words', undefined]);
   });
 });

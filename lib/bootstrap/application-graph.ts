@@ -4,7 +4,7 @@ import type { StreamGraph } from '../graph/stream-graph';
 import { usedClasses } from '../graph/used-classes';
 import type { Class } from '../metadata/class';
 import { designParameterTypes } from '../metadata/design-types';
-import { jobName } from '../stream/job-name';
+import { isJob, jobName } from '../stream/job-name';
 import { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
 import type { StreamJob } from '../stream/stream-job';
 
@@ -13,7 +13,7 @@ import type { StreamJob } from '../stream/stream-job';
  * What is wrong goes to `faults`.
  */
 export function applicationGraph(application: string, classes: readonly Class[], faults: Faults): StreamGraph {
-  const jobs = classes.filter((type) => jobName(type) !== undefined);
+  const jobs = classes.filter(isJob);
   const [job] = jobs;
   if (job === undefined) return buildStreamGraph(application, classes, faults);
   const graph = jobGraph(application, job as Class<StreamJob>, faults);

@@ -83,7 +83,7 @@ export interface KeyedStateRecord {
 
 /** What `@Job` records. */
 export interface JobRecord {
-  /** Default: the class's name in kebab case. */
+  /** Default: the application's name. */
   readonly name?: string;
 }
 

@@ -1,9 +1,12 @@
-import { kebabCase } from '../graph/names';
 import type { AbstractClass } from '../metadata/class';
 import { JOBS } from '../metadata/wiring';
 
-/** The name of a class annotated with `@Job`; `undefined` for any other class. */
+/** Whether a class is annotated with `@Job`. */
+export function isJob(type: AbstractClass): boolean {
+  return JOBS.own(type) !== undefined;
+}
+
+/** The name that `@Job` gives; `undefined` where the job goes by the name of its application. */
 export function jobName(type: AbstractClass): string | undefined {
-  const record = JOBS.own(type);
-  return record === undefined ? undefined : (record.name ?? kebabCase(type.name));
+  return JOBS.own(type)?.name;
 }

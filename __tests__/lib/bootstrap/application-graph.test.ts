@@ -43,7 +43,13 @@ const NAMES = ['numbers', 'double', 'doubled'];
 
 test('of annotated classes, or of the one job that uses them', () => {
   expect(graphOf(Numbers, Double, Doubled)).toEqual({ names: NAMES, job: 'app', codes: [] });
-  expect(graphOf(Numbers, Double, Doubled, Doubling)).toEqual({ names: NAMES, job: 'doubling', codes: [] });
+  expect(graphOf(Numbers, Double, Doubled, Doubling)).toEqual({ names: NAMES, job: 'app', codes: [] });
+});
+
+test('a job goes by the name of its application unless it has one of its own', () => {
+  @Job({ name: 'twice' })
+  class Named extends Doubling {}
+  expect([graphOf(Doubling).job, graphOf(Named).job]).toEqual(['app', 'twice']);
 });
 
 test('a second job, and wiring beside a job, are faults', () => {

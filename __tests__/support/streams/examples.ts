@@ -9,7 +9,7 @@ import { Faults } from '../../../lib/errors/faults';
 import { buildStreamGraph, isWired } from '../../../lib/graph/build-stream-graph';
 import type { StreamGraph } from '../../../lib/graph/stream-graph';
 import type { Class } from '../../../lib/metadata/class';
-import { jobName } from '../../../lib/stream/job-name';
+import { isJob, jobName } from '../../../lib/stream/job-name';
 import { StreamExecutionEnvironment } from '../../../lib/stream/stream-execution-environment';
 import type { StreamJob } from '../../../lib/stream/stream-job';
 import { plainHost } from './graphs';
@@ -91,7 +91,7 @@ function load(code: string, console: Console): readonly Class[] {
 }
 
 function graphOf(exported: readonly Class[], faults: Faults): StreamGraph {
-  const job = exported.find((type) => jobName(type) !== undefined) as Class<StreamJob> | undefined;
+  const job = exported.find(isJob) as Class<StreamJob> | undefined;
   if (job === undefined) return buildStreamGraph('example', exported.filter(isWired), faults);
   const env = new StreamExecutionEnvironment();
   new job().build(env);
