@@ -2,7 +2,6 @@ import { DeadLetters } from '../connectors/dead-letters/dead-letters';
 import { HealthIndicator } from '../container/health-indicator';
 import { EmbeddedEngine } from '../engine/embedded-engine';
 import type { JobExecution, JobReport } from '../engine/job-execution';
-import type { BadRecord } from '../functions/source';
 import type { HttpServer } from '../observe/http/http-server';
 import { Logger } from '../observe/logs/logger';
 import { MeterBinder } from '../observe/metrics/meter-binder';
@@ -71,13 +70,17 @@ export async function startApplication(
     const started: { job?: JobExecution } = {};
     const http = await serve(application, () => started.job);
     if (http !== undefined) closing.unshift(() => http.close());
-    const badRecord = countingBadRecords(letters, () => job.report());
     const job = new EmbeddedEngine().execute(application.graph, {
       functions: functions(made),
       clock,
       // Entering a scope makes every promise that follows some three times slower on Node 20: only for who asks for it.
       scopes: services.uses(Logger) ? application.scopes : UNSCOPED,
-      badRecord,
+      badRecord: (operator, record) => {
+        letters.badRecord(operator, record);
+      },
+      recordsRead: (_, good) => {
+        letters.recordsRead(good);
+      },
     });
     started.job = job;
     stageEnded(name, 'job');
@@ -106,17 +109,6 @@ export async function startApplication(
     await closeAll(closing).catch(() => undefined);
     throw error;
   }
-}
-
-/** The limit's ratio needs the good records too: they are counted when a bad one comes, not per record. */
-function countingBadRecords(letters: DeadLetters, report: () => JobReport): (operator: string, bad: BadRecord) => void {
-  let known = 0;
-  return (operator, record) => {
-    const read = report().operators.reduce((sum, each) => (each.kind === 'source' ? sum + each.recordsOut : sum), 0);
-    letters.recordsSeen(read - known);
-    known = read;
-    letters.badRecord(operator, record);
-  };
 }
 
 async function serve(

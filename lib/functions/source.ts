@@ -45,7 +45,8 @@ export interface SourceReaderContext extends RuntimeContext {
   readonly format?: TextFormat<unknown>;
   /**
    * Takes a record that cannot be read; it is counted and written to the job's dead letters.
-   * @throws MILLRACE_BAD_RECORD_LIMIT when the job's number or ratio of bad records is exceeded: let it pass.
+   * @throws MILLRACE_BAD_RECORD_LIMIT when the job's number of bad records is exceeded: let it pass. Their ratio is
+   * judged after each `poll`, with the good records of it.
    */
   badRecord(record: BadRecord): void;
 }

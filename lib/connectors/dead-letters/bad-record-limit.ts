@@ -6,12 +6,13 @@ export interface BadRecordLimitOptions {
   readonly maxNumber?: number;
   /** The greatest share of bad records among all, between 0 and 1. */
   readonly maxRatio?: number;
-  /** Records, good and bad, before `maxRatio` counts: the first bad one of all is a share of 100 %. Default: 100. */
+  /** Records, good and bad, before `maxRatio` counts: a bad one that is the first of all is all of them. Default: 100. */
   readonly minRecords?: number;
 }
 
 /**
- * Counts good and bad records of a job and says when the bad ones are too many.
+ * Counts good and bad records of a job and says when the bad ones are too many. The number is judged with each bad
+ * record; the share only when the good ones that were read with it are known, too.
  *
  * @throws MILLRACE_BAD_RECORD_OPTION from the constructor.
  */
@@ -36,21 +37,21 @@ export class BadRecordLimit {
     return this.#bad;
   }
 
-  addGood(count: number): void {
-    this.#good += count;
-  }
-
-  /** @throws MILLRACE_BAD_RECORD_LIMIT */
+  /** @throws MILLRACE_BAD_RECORD_LIMIT for the number. */
   addBad(): void {
     this.#bad++;
+    if (this.#bad > this.#maxNumber) this.#refuse(String(this.#maxNumber));
+  }
+
+  /** Ends a reading that found `count` good records beside the bad ones. @throws MILLRACE_BAD_RECORD_LIMIT for the share. */
+  addGood(count: number): void {
+    this.#good += count;
     const seen = this.#good + this.#bad;
-    const overNumber = this.#bad > this.#maxNumber;
-    if (!overNumber && (seen < this.#minRecords || this.#bad / seen <= this.#maxRatio)) return;
-    throw new MillraceError('MILLRACE_BAD_RECORD_LIMIT', {
-      bad: this.#bad,
-      seen,
-      limit: overNumber ? String(this.#maxNumber) : `${this.#maxRatio * 100} %`,
-    });
+    if (seen >= this.#minRecords && this.#bad / seen > this.#maxRatio) this.#refuse(`${this.#maxRatio * 100} %`);
+  }
+
+  #refuse(limit: string): never {
+    throw new MillraceError('MILLRACE_BAD_RECORD_LIMIT', { bad: this.#bad, seen: this.#good + this.#bad, limit });
   }
 }
 

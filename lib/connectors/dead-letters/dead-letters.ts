@@ -57,7 +57,7 @@ export class DeadLetters {
 
   /**
    * Keeps a bad record; the one that breaks the limit, too.
-   * @throws MILLRACE_BAD_RECORD_LIMIT, MILLRACE_DEAD_LETTERS_UNWRITABLE
+   * @throws MILLRACE_BAD_RECORD_LIMIT for the number; MILLRACE_DEAD_LETTERS_UNWRITABLE
    */
   badRecord(operator: string, record: BadRecord): void {
     if (this.#failure !== undefined) throw this.#failure;
@@ -68,9 +68,12 @@ export class DeadLetters {
     this.#limit.addBad();
   }
 
-  /** Counts records that were read well, for the ratio. */
-  recordsSeen(count: number): void {
-    this.#limit.addGood(count);
+  /**
+   * Ends a reading of a source, in which it found `good` records beside the bad ones that it has told.
+   * @throws MILLRACE_BAD_RECORD_LIMIT for the ratio, which is judged here.
+   */
+  recordsRead(good: number): void {
+    this.#limit.addGood(good);
   }
 
   /** Makes all letters durable. @throws MILLRACE_DEAD_LETTERS_UNWRITABLE */

@@ -76,8 +76,8 @@ describe('DeadLetters', () => {
   it('keeps the record that breaks the limit, too', () => {
     const path = folder.path('limit.jsonl');
     const letters = new DeadLetters({ jobName: 'flows', path, limit: { maxNumber: 1 } });
-    letters.recordsSeen(10);
     letters.badRecord('source', BAD);
+    letters.recordsRead(10);
     expect(() => letters.badRecord('source', BAD)).toThrow('2 of 12 records are bad, more than the limit of 1.');
     letters.close();
     expect(lettersIn(path)).toHaveLength(2);
@@ -103,12 +103,12 @@ describe('DeadLetters', () => {
 });
 
 describe('BadRecordLimit', () => {
-  function firstRefused(limit: BadRecordLimitOptions, seenBetween: number): number | undefined {
+  function firstRefused(limit: BadRecordLimitOptions, goodBeside: number): number | undefined {
     const letters = new DeadLetters({ jobName: 'job', path: '/dev/null', limit });
     for (let i = 1; i <= 500; i++) {
-      letters.recordsSeen(seenBetween);
       try {
         letters.badRecord('source', BAD);
+        letters.recordsRead(goodBeside);
       } catch (error) {
         expect(error).toMatchObject({ code: 'MILLRACE_BAD_RECORD_LIMIT' });
         return i;
@@ -125,8 +125,16 @@ describe('BadRecordLimit', () => {
     ['has 100 as enough by default', { maxRatio: 0.1 }, 0, 100],
     ['bears a share within', { maxRatio: 0.2, minRecords: 10 }, 4, undefined],
     ['minds both', { maxRatio: 0.1, maxNumber: 3 }, 4, 4],
-  ])('%s', (_, limit, seenBetween, refused) => {
-    expect(firstRefused(limit, seenBetween)).toBe(refused);
+  ])('%s', (_, limit, goodBeside, refused) => {
+    expect(firstRefused(limit, goodBeside)).toBe(refused);
+  });
+
+  it('does not judge the share before the good records beside the bad ones are told', () => {
+    const letters = new DeadLetters({ jobName: 'job', path: '/dev/null', limit: { maxRatio: 0.2 } });
+    for (let i = 0; i < 200; i++) letters.badRecord('source', BAD);
+    letters.recordsRead(800);
+    letters.badRecord('source', BAD);
+    expect(() => letters.recordsRead(3)).toThrow('201 of 1004 records are bad, more than the limit of 20 %.');
   });
 
   it.each([{ maxNumber: -1 }, { maxRatio: 1.1 }, { maxRatio: NaN }, { minRecords: -5 }])('refuses %p', (limit) => {
