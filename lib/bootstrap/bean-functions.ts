@@ -4,7 +4,6 @@ import type { FunctionRef } from '../graph/function-ref';
 import type { Class } from '../metadata/class';
 import { SOURCE_METHODS } from '../metadata/wiring';
 import { Logger } from '../observe/logs/logger';
-import type { Logging } from '../observe/logs/logging';
 import type { FunctionProvider } from '../task/ports';
 import type { Services } from './services';
 
@@ -20,10 +19,7 @@ export class BeanFunctions implements FunctionProvider {
   readonly #container: Container;
   readonly #made: object[] = [];
 
-  constructor(
-    private readonly services: Services,
-    private readonly logging: Logging,
-  ) {
+  constructor(private readonly services: Services) {
     this.#container = services.container;
   }
 
@@ -51,10 +47,8 @@ export class BeanFunctions implements FunctionProvider {
 
   /** An operator's logger knows its name, also outside of its batches (in `open`, say). */
   #withLogger(definition: BeanDefinition<object>, operator: string): BeanDefinition<object> {
-    const shared = this.#container.has(Logger) ? this.#container.get(Logger) : undefined;
-    const own = this.logging.logger(definition.type?.name ?? operator).child({ operator });
     const create = (args: readonly unknown[]): object | Promise<object> =>
-      definition.create(args.map((arg) => (arg !== undefined && arg === shared ? own : arg)));
+      definition.create(args.map((arg) => (arg instanceof Logger ? arg.child({ operator }) : arg)));
     return { ...definition, create };
   }
 }

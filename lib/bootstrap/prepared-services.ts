@@ -103,13 +103,17 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const shutdown = new ShutdownSignal();
   const sections = sectionClasses(classes, starters);
   const values = new ConfigValueResolver(environment);
-  const container = createContainer({ values });
+  const log = logging.logger(name);
+  // As with Spring's loggers, lines carry the name of the class that writes them.
+  const given = (bean: unknown, { type }: BeanDefinition): unknown =>
+    bean === log && type !== undefined ? logging.logger(type.name) : bean;
+  const container = createContainer({ values, given });
   const services = new Services(
     {
       classes,
       starters,
       definitions: [
-        ...frameworkBeans({ log: logging.logger(name), shutdown, caches }),
+        ...frameworkBeans({ log, shutdown, caches }),
         ...sections.map((type) => sectionBean(environment, type, faults)),
       ],
       ...(options.overrides !== undefined && { overrides: options.overrides }),

@@ -1,5 +1,6 @@
 import '../engine/v8-flags';
 import type { JobReport } from '../engine/job-execution';
+import { MillraceError } from '../errors/millrace-error';
 import type { Class } from '../metadata/class';
 import { formatReport } from '../observe/report/format-report';
 import { showProgress } from '../observe/report/progress-line';
@@ -23,7 +24,9 @@ import { listenForStopSignals, type StopSignal } from './stop-signals';
  */
 export async function run(application: Class): Promise<void> {
   if (!isCalledByProgramEntry(run)) return;
-  process.exitCode = await runApplication(application, process.argv.slice(2));
+  const exitCode = await runApplication(application, process.argv.slice(2));
+  // Of several applications in one process the one that failed has the last word.
+  if (exitCode !== EXIT_CODES.done || process.exitCode === undefined) process.exitCode = exitCode;
 }
 
 /** Runs an application to its end. @returns the exit code. */
@@ -37,12 +40,24 @@ export async function runApplication(application: Class, argv: readonly string[]
     },
     onKill: (signal) => process.exit(EXIT_CODES[signal]),
   });
+  const stray: { error?: MillraceError } = {};
+  const onStray = (cause: unknown): void => {
+    stray.error ??= strayError(cause);
+    // Before there is a job nothing is in flight, and what is half made cannot be waited for.
+    if (running === undefined) {
+      process.stderr.write(`${errorText(stray.error)}\n`);
+      process.exit(EXIT_CODES.failed);
+    }
+    void running.cancel().catch(() => undefined);
+  };
+  process.on('uncaughtException', onStray);
   try {
     const prepared = prepareApplication(application, { argv });
     running = await startApplication(prepared);
     // A signal that came while the application was starting.
     if (stopped !== undefined) void running.stop().catch(() => undefined);
     const report = await followed(running, prepared);
+    if (stray.error !== undefined) throw stray.error;
     process.stderr.write(`\n${formatReport(report)}\n`);
     return stopped === undefined ? EXIT_CODES.done : EXIT_CODES[stopped];
   } catch (error) {
@@ -55,7 +70,13 @@ export async function runApplication(application: Class, argv: readonly string[]
     return exitCode;
   } finally {
     signals[Symbol.dispose]();
+    process.off('uncaughtException', onStray);
   }
+}
+
+function strayError(cause: unknown): MillraceError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  return new MillraceError('MILLRACE_APPLICATION_STRAY_ERROR', { problem }, { cause });
 }
 
 async function followed(running: RunningApplication, { output }: PreparedApplication): Promise<JobReport> {

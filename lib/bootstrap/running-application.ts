@@ -56,7 +56,7 @@ export async function startApplication(
   stageEnded(name, 'beans');
   const closing: (() => unknown)[] = [() => container.close()];
   try {
-    const made = new BeanFunctions(services, application.logging);
+    const made = new BeanFunctions(services);
     closing.unshift(() => made.release());
     const letters = new DeadLetters({
       jobName: name,
@@ -95,6 +95,14 @@ export async function startApplication(
       report: () => job.report(),
       stop: () => {
         void job.stop();
+        // What would wait on (a retry) ends then; until then it may still succeed.
+        const ending = setTimeout(() => {
+          shutdown.begin();
+        }, settings.drainTimeout);
+        const over = (): void => {
+          clearTimeout(ending);
+        };
+        job.result.then(over, over);
         return result;
       },
       cancel: () => {

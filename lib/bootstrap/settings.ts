@@ -1,10 +1,12 @@
-import type { BadRecordLimitOptions } from '../connectors/dead-letters/bad-record-limit';
+import { BadRecordLimit, type BadRecordLimitOptions } from '../connectors/dead-letters/bad-record-limit';
+import { closest } from '../config/closest';
 import type { Environment } from '../config/environment';
 import { PropertyName } from '../config/property-name';
 import { ConfigValueResolver } from '../config/value-resolver';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
 import { LogLevels } from '../observe/logs/log-levels';
+import { milliseconds } from '../units/duration';
 import { namedEntries } from './named-sections';
 
 /** What Millrace itself reads from the configuration; the keys are in the configuration reference. */
@@ -13,27 +15,44 @@ export interface Settings {
   readonly logFormat: 'json' | 'text' | undefined;
   readonly deadLetters: string | undefined;
   readonly badRecords: BadRecordLimitOptions;
+  /** Milliseconds that a stopped job may drain before waits (retries) are ended; Spring's default is 30 s too. */
+  readonly drainTimeout: number;
   /** Where the HTTP corner listens; `undefined` when it is not asked for. */
   readonly http: { readonly port: number; readonly host?: string } | undefined;
 }
+
+const DRAIN_TIMEOUT = 30_000;
+
+/** The keys below `millrace`; those that end with a dot have names of the user's below them. */
+const KEYS = [
+  'application.name',
+  'application.folder',
+  'profiles.active',
+  'config.location',
+  'logging.level',
+  'logging.levels.',
+  'logging.format',
+  'dead-letters.path',
+  'bad-records.max-number',
+  'bad-records.max-ratio',
+  'bad-records.min-records',
+  'shutdown.timeout',
+  'caches.',
+];
 
 /** Reads them all; what is wrong with any goes to `faults`. */
 export function readSettings(environment: Environment, faults: Faults): Settings {
   const reader = new Reader(environment, faults);
   const port = reader.number('http.port') ?? reader.number('http');
   const host = reader.text('http.host');
-  const maxNumber = reader.number('millrace.bad-records.max-number');
-  const maxRatio = reader.number('millrace.bad-records.max-ratio');
-  const minRecords = reader.number('millrace.bad-records.min-records');
+  const badRecords = reader.badRecords();
+  reader.refuseUnknown();
   return {
     levels: reader.levels(),
     logFormat: reader.oneOf('millrace.logging.format', ['json', 'text'] as const),
     deadLetters: reader.text('millrace.dead-letters.path'),
-    badRecords: {
-      ...(maxNumber !== undefined && { maxNumber }),
-      ...(maxRatio !== undefined && { maxRatio }),
-      ...(minRecords !== undefined && { minRecords }),
-    },
+    badRecords,
+    drainTimeout: reader.duration('millrace.shutdown.timeout') ?? DRAIN_TIMEOUT,
     http: port === undefined ? undefined : { port, ...(host !== undefined && { host }) },
   };
 }
@@ -66,6 +85,48 @@ class Reader {
       this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value, origin: this.#origin(key), expected });
     }
     return found;
+  }
+
+  duration(key: string): number | undefined {
+    const text = this.text(key);
+    try {
+      return text === undefined ? undefined : milliseconds(text);
+    } catch (error) {
+      this.#fault(key, error);
+      return undefined;
+    }
+  }
+
+  badRecords(): BadRecordLimitOptions {
+    const maxNumber = this.number('millrace.bad-records.max-number');
+    const maxRatio = this.number('millrace.bad-records.max-ratio');
+    const minRecords = this.number('millrace.bad-records.min-records');
+    const options = {
+      ...(maxNumber !== undefined && { maxNumber }),
+      ...(maxRatio !== undefined && { maxRatio }),
+      ...(minRecords !== undefined && { minRecords }),
+    };
+    try {
+      new BadRecordLimit(options);
+    } catch (error) {
+      this.#fault('millrace.bad-records', error);
+    }
+    return options;
+  }
+
+  /** A slip in a key would take away a limit unseen. Variables of the environment are not all meant for us. */
+  refuseUnknown(): void {
+    const root = PropertyName.parse('millrace');
+    const known = KEYS.map((key) => root.canonical + '.' + PropertyName.parse(key.replace(/\.$/, '')).canonical);
+    const names = this.#environment.beneath(root, 'exclusive').map(({ name, origin }) => ({ name, origin }));
+    for (const { name, origin } of names) {
+      const { canonical, text } = name;
+      const open = (i: number): boolean =>
+        KEYS[i]?.endsWith('.') === true && canonical.startsWith(`${known[i] ?? ''}.`);
+      if (known.some((key, i) => key === canonical || open(i) || canonical.startsWith(`${key}[`))) continue;
+      const similar = closest(text.replace(/^millrace\./, ''), KEYS).map((key) => `millrace.${key}`);
+      this.#faults.add(text, 'MILLRACE_CONFIG_UNKNOWN_KEY', { key: text, origin, similar });
+    }
   }
 
   levels(): LogLevels {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
-import { commandLineSource } from './command-line-source';
+import { commandLineSource, refuseStrayWords } from './command-line-source';
 import { ConfigFiles } from './config-files';
 import { Environment } from './environment';
 import { EnvironmentSource } from './environment-source';
@@ -41,6 +41,7 @@ const LOCATION = PropertyName.parse('millrace.config.location');
  */
 export function loadConfiguration(options: ConfigurationOptions, faults: Faults): Environment {
   const cwd = options.cwd ?? process.cwd();
+  refuseStrayWords(options.argv ?? [], faults);
   const files = new ConfigFiles(cwd, faults);
   const { application } = options;
   const folders = [

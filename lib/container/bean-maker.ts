@@ -26,11 +26,15 @@ class StepFailure extends Error {
 
 /** Makes beans: resolves what they need, creates and initializes them. The same steps serve with and without waiting. */
 export class BeanMaker {
-  /** @param singleton gives a singleton that is ready. @throws MILLRACE_BEAN_NOT_READY */
+  /**
+   * @param singleton gives a singleton that is ready. @throws MILLRACE_BEAN_NOT_READY
+   * @param given what a bean is given in place of what it asks for.
+   */
   constructor(
     private readonly index: BeanIndex,
     private readonly values: ValueResolver | undefined,
     private readonly singleton: (definition: BeanDefinition) => unknown,
+    private readonly given: (bean: unknown, to: BeanDefinition) => unknown,
   ) {}
 
   /** Makes one bean and awaits each step; what came into being, prototypes for its parameters included, is in `made`. */
@@ -69,7 +73,9 @@ export class BeanMaker {
 
   *#steps(definition: BeanDefinition, made: MadeBeans): Steps<unknown> {
     const args: unknown[] = [];
-    for (const dependency of definition.dependencies) args.push(yield* this.#argument(dependency, definition, made));
+    for (const dependency of definition.dependencies) {
+      args.push(this.given(yield* this.#argument(dependency, definition, made), definition));
+    }
     let step: 'create' | 'init' = 'create';
     try {
       const bean = yield { result: definition.create(args), discard: (late) => definition.destroy?.(late) };
@@ -87,16 +93,16 @@ export class BeanMaker {
     if (dependency.kind === 'value') return this.#value(dependency, definition);
     if (dependency.kind === 'all') {
       const beans: unknown[] = [];
-      for (const member of this.index.members(dependency, definition)) beans.push(yield* this.#given(member, made));
+      for (const member of this.index.members(dependency, definition)) beans.push(yield* this.#supply(member, made));
       return beans;
     }
     const { token, optional } = dependency;
     if (optional && this.index.find(token).kind === 'none') return undefined;
-    return yield* this.#given(this.index.require(token, definition.origin), made);
+    return yield* this.#supply(this.index.require(token, definition.origin), made);
   }
 
   /** A singleton, or a new instance of a prototype, which then lives as long as what it is made for. */
-  *#given(definition: BeanDefinition, made: MadeBeans): Steps<unknown> {
+  *#supply(definition: BeanDefinition, made: MadeBeans): Steps<unknown> {
     return definition.scope === 'singleton' ? this.singleton(definition) : yield* this.#steps(definition, made);
   }
 

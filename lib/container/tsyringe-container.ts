@@ -13,6 +13,8 @@ import { verifyBeans } from './verify-beans';
 export interface ContainerOptions {
   /** Turns `@Value` texts into values. Default: none, then such a dependency fails. */
   readonly values?: ValueResolver;
+  /** What a bean is given in place of one it asks for: a form of it of its own. Default: the bean itself. */
+  readonly given?: (bean: unknown, to: BeanDefinition) => unknown;
   /** How long each bean may take to be destroyed. Default: 10 s. */
   readonly destroyTimeout?: Duration;
 }
@@ -31,6 +33,7 @@ type State = 'new' | 'starting' | 'started' | 'closing' | 'closed';
 class TsyringeContainer implements Container {
   readonly #registry: DependencyContainer;
   readonly #values: ValueResolver | undefined;
+  readonly #given: NonNullable<ContainerOptions['given']>;
   readonly #destroyTimeout: number;
   readonly #definitions: BeanDefinition[] = [];
   readonly #singletons: MadeBeans;
@@ -48,6 +51,7 @@ class TsyringeContainer implements Container {
     };
     this.#registry = instance.createChildContainer();
     this.#values = options.values;
+    this.#given = options.given ?? ((bean) => bean);
     this.#destroyTimeout = milliseconds(options.destroyTimeout ?? '10 s');
     this.#singletons = new MadeBeans(this.#destroyTimeout);
   }
@@ -145,7 +149,7 @@ class TsyringeContainer implements Container {
   }
 
   #maker(): BeanMaker {
-    return new BeanMaker(this.#index, this.#values, (definition) => this.#present(definition));
+    return new BeanMaker(this.#index, this.#values, (definition) => this.#present(definition), this.#given);
   }
 
   #present(definition: BeanDefinition): unknown {

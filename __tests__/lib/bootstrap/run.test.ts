@@ -71,6 +71,7 @@ test('every line a task causes carries trace id, operator and subtask, also behi
     ]);
     expect(new Set(about(name).map((line) => line.traceId)).size).toBe(1);
   }
+  expect(about('ann').map((line) => line.logger)).toEqual(['Greeter', 'Greeter', 'Keyed']);
   // Outside of a batch an operator's logger still knows whose it is.
   expect(lines).toContainEqual(expect.objectContaining({ msg: 'opened', application: 'logs', operator: 'keyed' }));
 });
@@ -104,4 +105,27 @@ test('the second signal ends at once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 300));
   child.kill('SIGINT');
   expect(await ended).toMatchObject({ code: 130, out: expect.not.stringContaining('tick 2') as unknown });
+});
+
+test('an error that nobody waits for fails the job, and everything is closed', async () => {
+  const { code, out, err } = await start('stray').ended;
+  expect(code).toBe(1);
+  expect(out).toContain('closed\n');
+  expect(err).toContain('MILLRACE_APPLICATION_STRAY_ERROR');
+  expect(err).toContain('RangeError: nobody catches this');
+});
+
+test('of two applications in one process the one that failed has the last word', async () => {
+  const { code, err } = await start('twins').ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/Job last\S+: finished/);
+});
+
+test('what still retries when the time to drain is over is ended', async () => {
+  const { child, ended, printed } = start('retrying', '--millrace.shutdown.timeout', '500 ms');
+  await printed('try 1');
+  child.kill('SIGTERM');
+  const { code, err } = await ended;
+  expect(code).toBe(1);
+  expect(err).toContain('MILLRACE_RETRY_STOPPED');
 });

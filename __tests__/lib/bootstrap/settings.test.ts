@@ -40,6 +40,34 @@ describe('settings', () => {
     expect(levels.get('FlowService').effectiveLevel).toBe('trace');
   });
 
+  test('a key that means nothing is a fault: a slip must not take a limit away', () => {
+    const { environment, faults } = configured({
+      millrace: { 'bad-records': { 'max-nuber': 5, maxRatio: 0.5 }, caches: { 'a.b': { ttl: '1 s' } }, shutdwon: 1 },
+      datasource: { anything: 'else' },
+    });
+    readSettings(environment, faults);
+    expect(faults.all.map(({ error }) => error.params)).toEqual([
+      expect.objectContaining({
+        key: 'millrace.bad-records.max-nuber',
+        similar: expect.arrayContaining(['millrace.bad-records.max-number']) as unknown,
+      }),
+      expect.objectContaining({ key: 'millrace.shutdwon' }),
+    ]);
+  });
+
+  test('a limit that is none is a fault among the others', () => {
+    const { environment, faults } = configured({ millrace: { 'bad-records': { 'max-ratio': 5 } } });
+    readSettings(environment, faults);
+    expect(codes(faults)).toEqual([['millrace.bad-records', 'MILLRACE_BAD_RECORD_OPTION']]);
+  });
+
+  test('how long a stopped job may drain', () => {
+    expect(readSettings(configured({}).environment, new Faults()).drainTimeout).toBe(30_000);
+    const { environment, faults } = configured({ millrace: { shutdown: { timeout: '2 s' } } });
+    expect(readSettings(environment, faults).drainTimeout).toBe(2000);
+    expect(faults.all).toEqual([]);
+  });
+
   test('everything that is wrong is told at once, with its key', () => {
     const { environment, faults } = configured({
       http: 'eighty',

@@ -70,4 +70,9 @@ export const applicationErrors = defineErrors({
     remedy: 'Correct build(env): it only builds the graph, and runs at every start, also for explain.',
     kind: 'wrong-use',
   },
+  MILLRACE_APPLICATION_STRAY_ERROR: {
+    message: (p: { problem: string }) => `An error was thrown where nothing waits for it: ${p.problem}.`,
+    remedy:
+      "Await every promise, or catch its error; listen to 'error' of every emitter; throw nothing in timers. The job was cancelled: nobody knows what the error has left half done.",
+  },
 });

@@ -12,6 +12,11 @@ export const configErrors = defineErrors({
     remedy: "Give a whole number of bytes, or a text such as '512 B', '64 KiB' (65536) or '10 MB' (10000000).",
     kind: 'wrong-use',
   },
+  MILLRACE_CONFIG_STRAY_WORD: {
+    message: (p: { word: string }) => `'${p.word}' belongs to no option.`,
+    remedy: 'Write properties as --key value or --key=value; quote a value with spaces.',
+    kind: 'wrong-use',
+  },
   MILLRACE_CONFIG_FILE_MISSING: {
     message: (p: { file: string; origin: string }) =>
       `There is no configuration file ${p.file} (asked for by ${p.origin}).`,

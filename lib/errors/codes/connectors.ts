@@ -70,6 +70,11 @@ export const connectorErrors = defineErrors({
       `The dead-letter file ${p.path} cannot be written: ${p.problem}.`,
     remedy: 'Look after the disk space and permissions there, or give the job another dead-letter file.',
   },
+  MILLRACE_GENERATOR_FAILED: {
+    message: (p: { source: string; records: number; problem: string }) =>
+      `The generator of ${p.source} failed after ${p.records} record${p.records === 1 ? '' : 's'}: ${p.problem}.`,
+    remedy: 'The cause is the error that it threw, with its stack: correct the generator, or let it handle that.',
+  },
   MILLRACE_GENERATOR_STUCK: {
     message: (p: { source: string; seconds: number }) =>
       `The generator of ${p.source} has not ended ${p.seconds} s after it was told to.`,

@@ -7,7 +7,7 @@ export const containerErrors = defineErrors({
       `No bean for ${p.token}, which ${p.neededBy} needs.` +
       (p.known.length > 0 ? ` Beans of a similar name: ${p.known.join(', ')}.` : ''),
     remedy:
-      'Annotate the class with @Service or @Component inside a scanned folder, declare it by @Bean in a @Configuration, or add the starter that brings it.',
+      'Annotate the class with @Service or @Component and export it from a module inside a scanned folder, declare it by @Bean in a @Configuration, or add the starter that brings it.',
     kind: 'wrong-use',
   },
   MILLRACE_BEAN_AMBIGUOUS: {
