@@ -12,8 +12,8 @@ export interface FileSinkOptions<T> {
   /** How a record becomes a line. */
   readonly format: Pick<TextFormat<T>, 'encode'>;
   /**
-   * `overwrite` writes to `<path>.inprogress` and puts that in the place of the old file when the job ends in order;
-   * when it fails, the old file stays as it was. `append` adds to the file while the job runs. Default: `overwrite`.
+   * `overwrite` writes to `<path>.inprogress` and puts that in the place of the old file when the whole job has ended in
+   * order, finished or stopped; when it fails or is cancelled, the old file stays as it was. `append` adds to the file while the job runs. Default: `overwrite`.
    */
   readonly mode?: 'overwrite' | 'append';
 }
@@ -39,12 +39,14 @@ export class FileSink<T> implements SinkFunction<T> {
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
   #flushed = false;
+  #signal: AbortSignal | undefined;
 
   constructor(options: FileSinkOptions<T>) {
     this.#options = options;
   }
 
-  async open(context: Pick<RuntimeContext, 'subtaskIndex' | 'parallelism'>): Promise<void> {
+  async open(context: Pick<RuntimeContext, 'subtaskIndex' | 'parallelism' | 'signal'>): Promise<void> {
+    this.#signal = context.signal;
     const path = subtaskPath(this.#options.path, context);
     this.#file = await LineFile.open(path, this.#options.mode ?? 'overwrite');
   }
@@ -77,7 +79,9 @@ export class FileSink<T> implements SinkFunction<T> {
     const file = this.#file;
     this.#file = undefined;
     await this.#writing;
-    await (this.#flushed ? file?.publish() : file?.discard());
+    // This sink may have had all its records while another part of the job failed.
+    const whole = this.#flushed && this.#signal?.aborted !== true;
+    await (whole ? file?.publish() : file?.discard());
   }
 
   #check(): void {

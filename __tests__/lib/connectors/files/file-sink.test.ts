@@ -5,7 +5,7 @@ import { text } from '../../../../lib/types/text';
 import { temporaryFolder } from '../../../support/connectors/temporary-folder';
 
 const folder = temporaryFolder();
-const ALONE = { subtaskIndex: 0, parallelism: 1 };
+const ALONE = { subtaskIndex: 0, parallelism: 1, signal: new AbortController().signal };
 
 async function opened(options: Partial<FileSinkOptions<string>> & { path: string }): Promise<FileSink<string>> {
   const sink = new FileSink<string>({ format: text(), ...options });
@@ -34,6 +34,19 @@ describe('FileSink', () => {
     await sink.flush();
     sink.write('two');
     await sink.drain();
+    await sink.close();
+    expect(readFileSync(path, 'utf8')).toBe('old\n');
+    expect(existsSync(`${path}.inprogress`)).toBe(false);
+  });
+
+  it('leaves the old file as it was when all was flushed but the job is aborted before the end', async () => {
+    const path = folder.file('aborted.txt', 'old\n');
+    const job = new AbortController();
+    const sink = new FileSink<string>({ path, format: text() });
+    await sink.open({ ...ALONE, signal: job.signal });
+    sink.write('one');
+    await sink.flush();
+    job.abort();
     await sink.close();
     expect(readFileSync(path, 'utf8')).toBe('old\n');
     expect(existsSync(`${path}.inprogress`)).toBe(false);
@@ -93,7 +106,7 @@ describe('FileSink', () => {
   it('gives each parallel subtask a file of its own', async () => {
     for (const subtaskIndex of [0, 1]) {
       const sink = new FileSink<string>({ path: folder.path('part.txt'), format: text() });
-      await sink.open({ subtaskIndex, parallelism: 2 });
+      await sink.open({ ...ALONE, subtaskIndex, parallelism: 2 });
       sink.write(`of ${subtaskIndex}`);
       await sink.flush();
       await sink.close();
