@@ -8,6 +8,7 @@ export function describeSystemError(error: unknown): string {
   // Of several addresses none could be reached; the error itself says nothing then.
   if ('errors' in error) return (error.errors as readonly unknown[]).map(describeSystemError).join('; ');
   if (code === undefined) return error.message;
-  const words = errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1];
-  return words === undefined ? `${error.message} (${code})` : `${words} (${code})`;
+  const [name, words] = (errno === undefined ? undefined : getSystemErrorMap().get(errno)) ?? [];
+  // Other libraries number their errors, too: zlib's -3 is not the system's.
+  return name === code ? `${words} (${code})` : `${error.message} (${code})`;
 }

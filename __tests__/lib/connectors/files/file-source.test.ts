@@ -133,7 +133,22 @@ describe('FileSource', () => {
     expect(await readAll(lines({ path: folder.file('two.gz', packed) }), readingContext())).toEqual(['one', 'two']);
     const cut = gzipSync(Array.from({ length: 1000 }, (_, i) => `${i}\n`).join('')).subarray(0, 900);
     const reading = readAll(lines({ path: folder.file('cut.gz', cut) }), readingContext());
-    await expect(reading).rejects.toMatchObject({ code: 'MILLRACE_SOURCE_READ_FAILED' });
+    await expect(reading).rejects.toMatchObject({
+      code: 'MILLRACE_SOURCE_READ_FAILED',
+      message: expect.stringContaining('unexpected end of file (Z_BUF_ERROR)') as string,
+    });
+  });
+
+  it.each([
+    ['what is no gzip', 'no gzip at all\n', 'incorrect header check'],
+    // The first byte of what is packed says its kind: 3 does not exist.
+    ['a spoilt gzip', gzipSync('one\ntwo\n').fill(0x07, 10, 11), 'invalid block type'],
+  ])('tells what is wrong with %s', async (_, data, problem) => {
+    const path = folder.file('spoilt.gz', data);
+    await expect(readAll(lines({ path }), readingContext())).rejects.toMatchObject({
+      code: 'MILLRACE_SOURCE_READ_FAILED',
+      message: `Reading ${path} failed behind line 0: ${problem} (Z_DATA_ERROR).`,
+    });
   });
 
   it('reads a named pipe, and gives up waiting for its writer when it is closed', async () => {
