@@ -106,7 +106,7 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
   #failed(error: unknown): Error {
     if (isMillraceError(error)) return error;
     const problem = describeSystemError(error);
-    const params = { source: this.#source, position: `record ${this.#index}`, problem };
-    return new MillraceError('MILLRACE_SOURCE_READ_FAILED', params, { cause: error });
+    const params = { source: this.#source, records: this.#index, problem };
+    return new MillraceError('MILLRACE_GENERATOR_FAILED', params, { cause: error });
   }
 }

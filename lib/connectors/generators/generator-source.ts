@@ -32,7 +32,7 @@ export type Generate<T> = (context: GeneratorContext) => AsyncIterable<T> | Iter
  * ```
  * What it has yielded is not remembered: after a restart it begins anew. It runs in one subtask.
  *
- * Errors: MILLRACE_SOURCE_READ_FAILED with what the generator throws as cause, MILLRACE_GENERATOR_STUCK when it has not
+ * Errors: MILLRACE_GENERATOR_FAILED with what the generator throws as cause, MILLRACE_GENERATOR_STUCK when it has not
  * ended 5 s after it was told to.
  */
 export class GeneratorSource<T> extends Source<T, SingleSplit> {

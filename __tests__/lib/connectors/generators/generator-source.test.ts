@@ -116,8 +116,10 @@ describe('GeneratorSource', () => {
     const reader = await startReader(new GeneratorSource(generate), readingContext());
     expect(await readRecords(reader, { enough: ({ length }) => length === 2 })).toEqual([1, 2]);
     await expect(readRecords(reader)).rejects.toMatchObject({
-      code: 'MILLRACE_SOURCE_READ_FAILED',
-      message: 'Reading GeneratorSource failed behind record 2: no more ticks.',
+      code: 'MILLRACE_GENERATOR_FAILED',
+      message: 'The generator of GeneratorSource failed after 2 records: no more ticks.',
+      remedy: expect.stringContaining('correct the generator') as string,
+      cause: expect.objectContaining({ message: 'no more ticks' }) as Error,
     });
     await reader.close();
   });
