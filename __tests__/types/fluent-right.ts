@@ -75,6 +75,9 @@ export class Fluent implements StreamJob {
       .sinkTo((text: string) => {
         text.trim();
       });
+    flows
+      .map((flow) => (flow.amount > 1 ? flow.uuid : Promise.resolve('none')))
+      .sinkTo((uuid: string) => (uuid === 'none' ? undefined : Promise.resolve()));
     env
       .from(Others)
       .filter(async ({ when }) => when.getTime() > 0)

@@ -11,7 +11,7 @@ import {
   type SinkFunction,
   type StreamExecutionEnvironment,
 } from 'millrace';
-import type { Flow, Other, Total } from './records';
+import type { Flow, Other, Query, TaggedPromise, Total } from './records';
 import { Assign, Flows, Others, SourceOf } from './records';
 
 class Totals extends KeyedProcessFunction<string, Flow, Total> {
@@ -25,6 +25,25 @@ class Split extends ProcessFunction<Other, string> {
 
 class AsyncSplit extends ProcessFunction<Flow, string> {
   async processElement(): Promise<void> {}
+}
+
+class AsyncTimer extends KeyedProcessFunction<string, Flow, Total> {
+  processElement(_flow: Flow, _context: KeyedContext<string>): void {}
+  override async onTimer(): Promise<void> {}
+}
+
+class Rows {
+  declare find: (flow: Flow) => PromiseLike<Total>;
+  declare tagged: <T>(value: T) => TaggedPromise<T>;
+  declare query: <T>(value: T) => Query<T>;
+  declare keep: (flow: Flow) => Query<void>;
+}
+
+class FindRow {
+  constructor(private readonly rows: Rows) {}
+  map(flow: Flow): PromiseLike<Total> {
+    return this.rows.find(flow);
+  }
 }
 
 class KeepOthers implements SinkFunction<Other> {
@@ -45,6 +64,7 @@ class Identity<T> implements MapFunction<T, T> {
 
 export function build(env: StreamExecutionEnvironment): void {
   const flows = env.from(Flows);
+  const rows = new Rows();
   // @ts-expect-error Type '"billNumbr"' is not assignable to type 'FieldOf<Flow, EventTime>
   env.from(Flows, { timestamp: 'billNumbr' });
   // @ts-expect-error is not assignable to type
@@ -57,6 +77,32 @@ export function build(env: StreamExecutionEnvironment): void {
   flows.map((flow) => flow.bill);
   // @ts-expect-error it emits any
   flows.map((flow) => JSON.parse(flow.billNumber));
+  // @ts-expect-error it emits nothing
+  flows.map((flow) => {
+    flow.billNumber.trim();
+  });
+  // @ts-expect-error it emits nothing
+  flows.map(async (flow) => {
+    await Promise.resolve(flow);
+  });
+  // @ts-expect-error it gives a thenable
+  flows.map((flow) => rows.find(flow));
+  // @ts-expect-error it gives a thenable
+  flows.map((flow) => rows.tagged(flow));
+  // @ts-expect-error it gives a thenable
+  flows.map((flow) => (flow.amount > 1 ? flow : rows.query(flow)));
+  // @ts-expect-error it gives a thenable
+  flows.map(FindRow);
+  // @ts-expect-error it gives a thenable
+  flows.map(method(Rows, 'find'));
+  // @ts-expect-error it gives a thenable
+  flows.filter((flow) => rows.query(flow.amount > 1));
+  // @ts-expect-error is not assignable to type
+  flows.flatMap((flow): PromiseLike<string[]> => rows.query(flow.tags));
+  // @ts-expect-error it gives a thenable
+  flows.sinkTo((flow) => rows.keep(flow));
+  // @ts-expect-error it gives a thenable
+  flows.sinkTo(method(Rows, 'keep'));
   // @ts-expect-error the function does not accept what the upstream emits
   env.from(Others).map(Assign);
   // @ts-expect-error the function does not accept what the upstream emits
@@ -75,6 +121,8 @@ export function build(env: StreamExecutionEnvironment): void {
   flows.process(Totals);
   // @ts-expect-error processElement must be synchronous
   flows.process(AsyncSplit);
+  // @ts-expect-error onTimer must be synchronous
+  flows.keyBy('billNumber').process(AsyncTimer);
   // @ts-expect-error Argument of type '"uuid"' is not assignable to parameter of type
   flows.keyBy('uuid');
   // @ts-expect-error Argument of type '"tags"' is not assignable to parameter of type

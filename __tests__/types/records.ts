@@ -19,6 +19,16 @@ export class Total {
   n!: number;
 }
 
+/** A promise by its shape, as Prisma's: it has a tag of its own. */
+export interface TaggedPromise<T> extends Promise<T> {
+  readonly [Symbol.toStringTag]: 'Tagged';
+}
+
+/** A promise by its shape, as Knex's query builders: it has methods of its own. */
+export interface Query<T> extends Promise<T> {
+  limit(rows: number): this;
+}
+
 export class Rich extends Flow {
   extra!: number;
 }

@@ -25,6 +25,34 @@ type Brand<X> = typeof IO extends keyof X ? (X extends { readonly [IO]?: infer B
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a function may give it
 export type Result<R> = Exclude<Awaited<R>, null | undefined | void>;
 
+// Query builders look like promises but are none: they have a tag or methods of their own.
+type Thenable<R> =
+  R extends PromiseLike<unknown>
+    ? R extends Promise<unknown>
+      ? [keyof R] extends [keyof Promise<unknown>]
+        ? string extends R[typeof Symbol.toStringTag]
+          ? never
+          : R
+        : R
+      : R
+    : never;
+
+/** Judges whether what a function gives is awaited: promises are, other objects with a `then` are not. */
+export type CheckAwaited<R> =
+  IsAny<R> extends true
+    ? unknown
+    : [Thenable<R>] extends [never]
+      ? unknown
+      : WiringFault<'it gives a thenable, which is not awaited unless it is a Promise: make the function async'>;
+
+/** Judges a function that maps by what it gives. */
+export type CheckMapped<R> =
+  IsAny<R> extends true
+    ? WiringFault<'it emits any'>
+    : [Result<R>] extends [never]
+      ? WiringFault<'it emits nothing: that is a sink'>
+      : CheckAwaited<R>;
+
 type Item<R> = IsAny<R> extends true ? R : R extends Iterable<infer T> ? T : never;
 
 type Collected<P extends readonly unknown[]> = P extends readonly [out?: infer C, ...rest: any[]]
@@ -129,6 +157,18 @@ type CheckInput<T, X> = [T] extends [InputOf<X>]
 /** The first of two judgements that is a fault. */
 export type And<A, B> = A extends WiringFault<string> ? A : B;
 
+type MappedBy<X> = X extends { map: (...args: any[]) => infer R } | { flatMap: (...args: any[]) => infer R }
+  ? R
+  : never;
+
+type CheckTimer<X> = X extends { onTimer?: infer M }
+  ? NonNullable<M> extends (...args: any[]) => infer R
+    ? [Extract<R, PromiseLike<any>>] extends [never]
+      ? unknown
+      : WiringFault<'onTimer must be synchronous'>
+    : unknown
+  : unknown;
+
 type CheckShape<X> = unknown extends X
   ? WiringFault<'it is generic: subclass it with concrete types'>
   : [FunctionMethodOf<X>] extends [never]
@@ -139,13 +179,13 @@ type CheckShape<X> = unknown extends X
         ? [Brand<X>] extends [never]
           ? WiringFault<'it has processElement: extend ProcessFunction or KeyedProcessFunction'>
           : [Extract<R, PromiseLike<any>>] extends [never]
-            ? unknown
+            ? CheckTimer<X>
             : WiringFault<'processElement must be synchronous'>
         : X extends { filter: (...args: any[]) => infer R }
           ? [Awaited<R>] extends [boolean]
-            ? unknown
+            ? CheckAwaited<R>
             : WiringFault<'filter must give a boolean'>
-          : unknown;
+          : CheckAwaited<MappedBy<X>>;
 
 // A process function may emit to side outputs only.
 type CheckEmitted<X, R> = [Brand<X>] extends [never]
@@ -163,8 +203,8 @@ export type CheckOperator<T, K, R, X> = And<
 /** Judges a sink (instances `X` of its class) on records `T` with keys `K`. */
 export type CheckSink<T, K, X> = And<
   CheckUpstream<T>,
-  X extends { write: (...args: any[]) => any }
-    ? And<CheckInput<T, X>, CheckKey<K, never>>
+  X extends { write: (...args: any[]) => infer R }
+    ? And<CheckInput<T, X>, And<CheckKey<K, never>, CheckAwaited<R>>>
     : WiringFault<'it has no write'>
 >;
 
@@ -175,15 +215,17 @@ export type CheckMethod<T, K, R, M> = M extends (value: infer I, ...rest: any[])
       [T] extends [I]
         ? O extends AsyncIterable<unknown>
           ? WiringFault<'a generator method is no operator: return one record, or write a FlatMapFunction'>
-          : And<CheckKey<K, never>, CheckOutput<Result<O>, R>>
+          : And<CheckKey<K, never>, And<CheckOutput<Result<O>, R>, CheckAwaited<O>>>
         : WiringFault<'the method does not accept what the upstream emits'>
     >
   : WiringFault<'it is no method'>;
 
 /** Judges a method `M` as a sink of records `T`. */
-export type CheckSinkMethod<T, K, M> = M extends (value: infer I, ...rest: any[]) => any
+export type CheckSinkMethod<T, K, M> = M extends (value: infer I, ...rest: any[]) => infer O
   ? And<
       CheckUpstream<T>,
-      [T] extends [I] ? CheckKey<K, never> : WiringFault<'the method does not accept what the upstream emits'>
+      [T] extends [I]
+        ? And<CheckKey<K, never>, CheckAwaited<O>>
+        : WiringFault<'the method does not accept what the upstream emits'>
     >
   : WiringFault<'it is no method'>;

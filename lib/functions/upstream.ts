@@ -2,7 +2,7 @@ import type { AbstractClass, Class } from '../metadata/class';
 import type { InvalidUpstream, MethodUpstream, SideUpstream } from '../metadata/wiring';
 import type { InvalidRecord } from './invalid-record';
 import type { OutputTag } from './output-tag';
-import type { InputOf, OutputOf, Result, WiringFault } from './typing';
+import type { CheckAwaited, InputOf, OutputOf, Result, WiringFault } from './typing';
 
 // The type of what an upstream emits; never present at run time.
 interface Emits<T> {
@@ -62,7 +62,7 @@ export function side<C extends Class, T>(of: C, tag: OutputTag<T> & CheckTag<C, 
 /** A method of a service that carries `@Source` or `@Operator`: `from: method(FlowService, 'findUuid')`. */
 export function method<C extends Class, const M extends MethodNames<InstanceType<C>>>(
   of: C,
-  name: M,
+  name: M & CheckAwaited<Method<InstanceType<C>, M>>,
 ): MethodRef<MethodInput<InstanceType<C>, M>, MethodOutput<Method<InstanceType<C>, M>>> {
   return { kind: 'method', of, method: name };
 }

@@ -1,5 +1,5 @@
 import type { Collector } from '../functions/collector';
-import type { IsAny, Key, Result, WiringFault } from '../functions/typing';
+import type { CheckAwaited, CheckMapped, Key, Result } from '../functions/typing';
 import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
 import type { SelectorOption } from '../metadata/wiring';
 import type {
@@ -20,8 +20,6 @@ import type { StreamFactory } from './stream-factory';
 // Of several streams the union of their records.
 type RecordsOf<S> = S extends { readonly __records?: () => infer T } ? T : never;
 
-type NotAny<R> = IsAny<R> extends true ? WiringFault<'it emits any'> : unknown;
-
 /**
  * What streams with and without keys have in common. Functions are lambdas, classes (made by the container),
  * instances, or `method(Service, 'name')`; what each accepts is checked against the stream's records by the compiler.
@@ -38,7 +36,7 @@ export abstract class RecordStream<T> {
   ) {}
 
   /** One record for each; `undefined` and `null` drop it. */
-  map<R>(fn: ((value: T) => R) & NotAny<R>, options?: CallOptions): SingleOutputStreamOperator<Result<R>, T>;
+  map<R>(fn: ((value: T) => R) & CheckMapped<R>, options?: CallOptions): SingleOutputStreamOperator<Result<R>, T>;
   map<F extends object>(
     fn: F & CheckForm<'map', T, never, F>,
     options?: CallOptions,
@@ -63,7 +61,10 @@ export abstract class RecordStream<T> {
 
   /** Keeps the records for which the function gives `true`; a type guard narrows the stream. */
   filter<S extends T>(fn: (value: T) => value is S, options?: CallOptions): SingleOutputStreamOperator<S, T>;
-  filter(fn: (value: T) => boolean | Promise<boolean>, options?: CallOptions): SingleOutputStreamOperator<T, T>;
+  filter<R extends boolean | Promise<boolean>>(
+    fn: ((value: T) => R) & CheckAwaited<R>,
+    options?: CallOptions,
+  ): SingleOutputStreamOperator<T, T>;
   filter<F extends object>(
     fn: F & CheckForm<'filter', T, never, F>,
     options?: CallOptions,
@@ -85,7 +86,10 @@ export abstract class RecordStream<T> {
   }
 
   /** Ends the stream in a sink: a SinkFunction's class or instance, a lambda, or a service method. */
-  sinkTo(fn: (value: T) => void | Promise<void>, options?: SinkCallOptions): DataStreamSink;
+  sinkTo<R extends void | Promise<void>>(
+    fn: ((value: T) => R) & CheckAwaited<R>,
+    options?: SinkCallOptions,
+  ): DataStreamSink;
   sinkTo<F extends object>(fn: F & CheckSinkForm<T, F>, options?: SinkCallOptions): DataStreamSink;
   sinkTo(value: object, options: SinkCallOptions = {}): DataStreamSink {
     const { inputs, selector } = this;
