@@ -6,7 +6,7 @@ export interface OperatorReport {
   readonly name: string;
   readonly kind: string;
   readonly recordsIn: number;
-  /** Emitted to the main output. */
+  /** Emitted to the main output; of a sink, written: those that its function has taken without an error. */
   readonly recordsOut: number;
   /** Filtered away, mapped to nothing, or invalid and dropped. */
   readonly dropped: number;

@@ -103,12 +103,11 @@ export class TaskOperator {
   readonly refuses = (error: unknown): error is MillraceError<'MILLRACE_VALIDATION_FAILED'> =>
     this.#invalid !== 'fail' && isMillraceError(error, 'MILLRACE_VALIDATION_FAILED');
 
-  /** What it has emitted to its main output, of the records that have come in. */
+  /** What it has emitted to its main output, of the records that have come in; what a sink has written of them. */
   emitted(recordsIn: number): number {
     const { counters, node } = this;
-    if (node.kind === 'sink') return 0;
-    if (node.kind !== 'map' && node.kind !== 'filter') return counters.out;
-    const aside = node.invalid === 'side-output' ? counters.invalid : 0;
+    if (node.kind !== 'map' && node.kind !== 'filter' && node.kind !== 'sink') return counters.out;
+    const aside = this.#invalid === 'side-output' ? counters.invalid : 0;
     return recordsIn - counters.dropped - counters.failed - aside - (this.calls?.records ?? 0);
   }
 

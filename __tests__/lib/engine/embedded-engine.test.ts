@@ -28,7 +28,7 @@ describe('EmbeddedEngine', () => {
       ['source', 6, 6, 0],
       ['map', 6, 5, 1],
       ['filter', 5, 4, 1],
-      ['sink', 4, 0, 0],
+      ['sink', 4, 4, 0],
     ]);
   });
 

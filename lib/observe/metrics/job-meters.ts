@@ -16,7 +16,11 @@ type OperatorLabel = (typeof OPERATOR_LABELS)[number];
 
 const COUNTS = [
   ['records_in', 'Records that came in.', (each: OperatorReport) => each.recordsIn],
-  ['records_out', 'Records emitted to the main output.', (each: OperatorReport) => each.recordsOut],
+  [
+    'records_out',
+    'Records emitted to the main output, or written by a sink.',
+    (each: OperatorReport) => each.recordsOut,
+  ],
   ['records_dropped', 'Records filtered away, mapped to nothing, or invalid and dropped.', (each) => each.dropped],
   ['records_invalid', 'Records refused as invalid.', (each) => each.invalid],
   ['records_dead', 'Unreadable records that went to the dead letters.', (each) => each.dead],

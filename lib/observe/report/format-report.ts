@@ -34,7 +34,8 @@ const COLUMNS = [
  *   read 1,000 (10 dead), written 980, dropped 0, invalid 10; 294 records/s over 3.4 s
  * ```
  *
- * `read` counts what the sources emitted and what was unreadable, `written` what the sinks took. No trailing newline.
+ * `read` counts what the sources emitted and what was unreadable, `written` what the sinks took without an error. No
+ * trailing newline.
  */
 export function formatReport(report: JobReport): string {
   const { operators, duration } = report;
@@ -68,7 +69,7 @@ function totals({ operators, duration }: JobReport): string {
   const read = sum(sources, handled);
   return (
     `read ${grouped(read)}${dead > 0 ? ` (${grouped(dead)} dead)` : ''}, ` +
-    `written ${grouped(sum(sinks, (each) => each.recordsIn))}, dropped ${grouped(sum(operators, (each) => each.dropped))}, ` +
+    `written ${grouped(sum(sinks, (each) => each.recordsOut))}, dropped ${grouped(sum(operators, (each) => each.dropped))}, ` +
     `invalid ${grouped(sum(operators, (each) => each.invalid))}; ${rate(read, duration)} records/s over ${humanDuration(duration)}`
   );
 }

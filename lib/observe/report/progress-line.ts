@@ -54,7 +54,7 @@ export function progressText(now: JobReport, before: JobReport): string {
   return [
     `${now.jobName} ${now.state} ${humanDuration(now.duration)}`,
     `read ${grouped(read)} (${rate(read - countRead(before), now.duration - before.duration)}/s)`,
-    `written ${grouped(sumOf(now, 'sink', (each) => each.recordsIn))}`,
+    `written ${grouped(sumOf(now, 'sink', (each) => each.recordsOut))}`,
     ...(dead > 0 ? [`dead ${grouped(dead)}`] : []),
   ].join(' | ');
 }

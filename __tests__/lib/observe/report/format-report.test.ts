@@ -39,7 +39,7 @@ it('is a table with one row an operator, side outputs and counters below it, and
         sideOutputs: { 'millrace.invalid': 500 },
         counters: { inserted: 1_000_001 },
       }),
-      operator('print', 'sink', { recordsIn: 1_234_000 }),
+      operator('print', 'sink', { recordsIn: 1_234_000, recordsOut: 1_233_999 }),
     ]),
   );
   expect(text).toBe(
@@ -53,7 +53,7 @@ it('is a table with one row an operator, side outputs and counters below it, and
       '    inserted: 1,000,001',
       '  print       1,234,000                   0        0     0    617,000',
       '',
-      '  read 1,234,567 (7 dead), written 1,234,000, dropped 60, invalid 500; 617,284 records/s over 2.0 s',
+      '  read 1,234,567 (7 dead), written 1,233,999, dropped 60, invalid 500; 617,284 records/s over 2.0 s',
     ].join('\n'),
   );
 });

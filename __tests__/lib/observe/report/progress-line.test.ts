@@ -13,7 +13,7 @@ function job(read: number, written: number, duration: number, dead = 0): JobRepo
     operators: [
       { ...base, id: 0, name: 'flows', kind: 'source', recordsIn: 0, recordsOut: read, dead },
       { ...base, id: 1, name: 'map', kind: 'map', recordsIn: read, recordsOut: written },
-      { ...base, id: 2, name: 'print', kind: 'sink', recordsIn: written, recordsOut: 0 },
+      { ...base, id: 2, name: 'print', kind: 'sink', recordsIn: written + 5, recordsOut: written },
     ],
   };
 }
