@@ -5,7 +5,8 @@ import { disableNeedsReason } from './scripts/eslint/disable-needs-reason.mjs';
 const TESTS = ['**/__tests__/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'coverage/'] },
+  // The fixture is a foreign project: its types are those of the package once that is built.
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '__tests__/house/fixture/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

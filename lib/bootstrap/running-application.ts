@@ -59,7 +59,7 @@ export async function startApplication(
     const made = new BeanFunctions(services);
     closing.unshift(() => made.release());
     const letters = new DeadLetters({
-      jobName: name,
+      jobName: application.graph.jobName,
       limit: settings.badRecords,
       now: () => clock.now(),
       ...(settings.deadLetters !== undefined && { path: settings.deadLetters }),
