@@ -22,7 +22,7 @@ type Fn = FunctionRef | ((...args: never[]) => unknown) | object;
 
 const ref = (fn: Fn): FunctionRef => {
   if (typeof fn === 'function') return { kind: 'lambda', value: fn as (...args: unknown[]) => unknown };
-  return 'kind' in fn ? (fn) : { kind: 'instance', value: fn };
+  return 'kind' in fn ? fn : { kind: 'instance', value: fn };
 };
 
 export interface OperatorOptions {
@@ -106,4 +106,3 @@ export function plainHost(clock: Clock = new SystemClock()): RecordingHost {
     },
   };
 }
-
