@@ -1,11 +1,16 @@
 import { adviceErrors } from './codes/advice';
 import { applicationErrors } from './codes/application';
+import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
 import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
+import { expressionErrors } from './codes/expression';
 import { observeErrors } from './codes/observe';
+import { retryErrors } from './codes/retry';
 import { streamErrors } from './codes/streams';
 import { testingErrors } from './codes/testing';
+import { transactionErrors } from './codes/transaction';
+import { validationErrors } from './codes/validation';
 import { wiringErrors } from './codes/wiring';
 
 /** Every coded error of Millrace: the one place where codes, messages and remedies live. */
@@ -14,6 +19,11 @@ export const ERRORS = {
   ...configErrors,
   ...containerErrors,
   ...adviceErrors,
+  ...expressionErrors,
+  ...cacheErrors,
+  ...retryErrors,
+  ...validationErrors,
+  ...transactionErrors,
   ...streamErrors,
   ...wiringErrors,
   ...connectorErrors,
