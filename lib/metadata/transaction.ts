@@ -21,6 +21,14 @@ export type Propagation =
 
 export type Isolation = 'READ_UNCOMMITTED' | 'READ_COMMITTED' | 'REPEATABLE_READ' | 'SERIALIZABLE';
 
+/** What the driver of a transaction manager can do. */
+export interface TransactionCapabilities {
+  readonly savepoints: boolean;
+  /** Whether a second transaction can run while another is open: REQUIRES_NEW and NOT_SUPPORTED need it. */
+  readonly concurrent: boolean;
+  readonly isolations: readonly Isolation[];
+}
+
 /** What `@Transactional` takes; as Spring's attributes of the same names. */
 export interface TransactionalOptions {
   /** Default: `REQUIRED`. */

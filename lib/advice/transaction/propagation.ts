@@ -1,10 +1,12 @@
 import { MillraceError } from '../../errors/millrace-error';
-import { addSuppressed } from './suppressed';
 import type { Invocation } from '../advice';
+import { Deadline } from './deadline';
+import { addSuppressed } from './suppressed';
 import { Transaction } from './transaction';
 import type { TransactionAttributes } from './transaction-attributes';
 import { innermostScope, runInScope, scopeOf, TransactionScope } from './transaction-context';
 import { UnexpectedRollbackError } from './transaction-errors';
+import { Savepoint } from './savepoint';
 import type { TransactionManager } from './transaction-manager';
 
 /** Runs a method as its propagation says. The scope it runs in is the innermost one of its asynchronous context. */
@@ -63,7 +65,10 @@ function propagate(withCurrent: WithCurrent, without: Propagate): Propagate {
 }
 
 async function begin(...[manager, attributes, method, self, args]: Parameters<Propagate>): Promise<unknown> {
-  const transaction = new Transaction(await manager.begin(attributes.definition), attributes.definition);
+  const { definition } = attributes;
+  const deadline = definition.timeout === undefined ? undefined : new Deadline(definition.name, definition.timeout);
+  const resource = await manager.begin(definition, deadline);
+  const transaction = new Transaction(resource, definition, deadline?.start());
   const scope = new TransactionScope(manager, 'new', transaction, innermostScope());
   let result: unknown;
   try {
@@ -120,42 +125,49 @@ async function nest(
   ...[manager, attributes, method, self, args]: Parameters<Propagate>
 ): Promise<unknown> {
   within.assertActive();
-  const { resource } = current;
-  const savepoint = current.nextSavepoint();
-  await resource.createSavepoint(savepoint);
-  const marked = current.rollbackOnly;
   const scope = new TransactionScope(manager, 'nested', current, innermostScope(), within);
-  const undo = async (): Promise<void> => {
-    await resource.rollbackToSavepoint(savepoint);
-    await resource.releaseSavepoint(savepoint);
-    // What failed inside is undone with the savepoint; the transaction is as good as before.
-    current.rollbackOnly = marked;
-  };
+  const savepoint = new Savepoint(current, current.resource, scope, within.savepoint);
+  await savepoint.set();
   let result: unknown;
   try {
     result = await runInScope(scope, method, self, args);
   } catch (error) {
     scope.ended = true;
-    if (!attributes.rollsBack(error) && !scope.isRollbackOnly) await resource.releaseSavepoint(savepoint);
-    else await undoAfter(error, undo, current);
+    if (attributes.rollsBack(error) || scope.isRollbackOnly) await savepoint.undoAfter(error);
+    else await releaseDespite(error, savepoint);
     throw error;
   }
   scope.ended = true;
-  if (scope.localRollbackOnly) await undo();
-  else if (current.rollbackOnly && !marked) {
-    const error = new UnexpectedRollbackError(attributes.definition.name, current.rollbackCause);
-    await undoAfter(error, undo, current);
-    throw error;
-  } else await resource.releaseSavepoint(savepoint);
+  const { name } = attributes.definition;
+  if (savepoint.hasOpen) {
+    await undoFor(new MillraceError('MILLRACE_TRANSACTION_SAVEPOINT_OPEN', { transaction: name }), savepoint);
+  } else if (scope.localRollbackOnly) await undoQuietly(savepoint, current);
+  else if (savepoint.marked) await undoFor(new UnexpectedRollbackError(name, current.rollbackCause), savepoint);
+  else await savepoint.release();
   return result;
 }
 
-/** When the savepoint cannot be restored, nothing of the transaction may be committed. */
-async function undoAfter(error: unknown, undo: () => Promise<void>, current: Transaction): Promise<void> {
+async function undoFor(error: Error, savepoint: Savepoint): Promise<never> {
+  await savepoint.undoAfter(error);
+  throw error;
+}
+
+/** A rollback to the savepoint that was asked for: that it fails is the only error there is. */
+async function undoQuietly(savepoint: Savepoint, current: Transaction): Promise<void> {
   try {
-    await undo();
-  } catch (suppressed) {
-    addSuppressed(error, suppressed);
+    await savepoint.undo();
+  } catch (error) {
     current.markRollbackOnly(error);
+    throw error;
+  }
+}
+
+/** As a commit with a failure, see {@link commitDespite}. */
+async function releaseDespite(error: unknown, savepoint: Savepoint): Promise<void> {
+  try {
+    await savepoint.release();
+  } catch (failure) {
+    addSuppressed(failure, error);
+    throw failure;
   }
 }

@@ -26,6 +26,9 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
   /** Whether a savepoint's method is over while the transaction goes on. */
   ended = false;
 
+  /** The scope that set the savepoint its work goes into; `undefined`: none is set. */
+  readonly savepoint: TransactionScope | undefined;
+
   constructor(
     readonly manager: TransactionManager,
     readonly kind: 'new' | 'nested' | 'joined' | 'none',
@@ -33,7 +36,9 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
     readonly outer: TransactionScope | undefined,
     /** The scope that was joined. */
     readonly joined?: TransactionScope,
-  ) {}
+  ) {
+    this.savepoint = kind === 'nested' ? this : joined?.savepoint;
+  }
 
   get name(): string {
     return this.transaction?.definition.name ?? '';
@@ -61,17 +66,26 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
     return scopes.run(new TransactionScope(this.manager, 'none', undefined, this.outer), work);
   }
 
-  /** The transaction, for work that belongs to it. @throws TransactionEndedError when it, or its savepoint, is over. */
+  /** The transaction, for work that belongs to it. @throws as {@link assertActive} */
   active(): Transaction | undefined {
     this.assertActive();
     return this.transaction;
   }
 
-  /** @throws TransactionEndedError */
+  /**
+   * @throws TransactionEndedError when the transaction, or the savepoint, is over; MILLRACE_TRANSACTION_SAVEPOINT_OPEN
+   * when another branch of the method has set a savepoint, with which the work would be undone.
+   */
   assertActive(): void {
-    this.transaction?.assertActive();
-    if (this.ended) throw new TransactionEndedError(this.name);
-    this.joined?.assertActive();
+    const { transaction } = this;
+    if (transaction === undefined) return;
+    transaction.assertActive();
+    for (let scope: TransactionScope | undefined = this; scope !== undefined; scope = scope.joined) {
+      if (scope.ended) throw new TransactionEndedError(this.name);
+    }
+    if (transaction.savepoint !== this.savepoint) {
+      throw new MillraceError('MILLRACE_TRANSACTION_SAVEPOINT_OPEN', { transaction: this.name });
+    }
   }
 }
 

@@ -20,3 +20,15 @@ export class TransactionEndedError extends MillraceError<'MILLRACE_TRANSACTION_E
     super('MILLRACE_TRANSACTION_ENDED', { transaction });
   }
 }
+
+/**
+ * The time of a transaction is up: it takes no further statement and is not committed. As Spring's
+ * TransactionTimedOutException.
+ */
+export class TransactionTimedOutError extends MillraceError<'MILLRACE_TRANSACTION_TIMEOUT'> {
+  override readonly name = 'TransactionTimedOutError';
+
+  constructor(transaction: string, timeout: number, cause?: unknown) {
+    super('MILLRACE_TRANSACTION_TIMEOUT', { transaction, timeout }, cause === undefined ? undefined : { cause });
+  }
+}

@@ -1,13 +1,14 @@
-import type { Isolation } from '../../metadata/transaction';
+import type { Isolation, TransactionCapabilities } from '../../metadata/transaction';
+import type { Deadline } from './deadline';
 
-export type { Isolation, Propagation } from '../../metadata/transaction';
+export type { Isolation, Propagation, TransactionCapabilities } from '../../metadata/transaction';
 
 /** What a new transaction shall be. */
 export interface TransactionDefinition {
   /** For logs: `FlowService.insert`. */
   readonly name: string;
   readonly isolation?: Isolation;
-  /** Milliseconds. The transaction refuses statements after it by itself; a driver that can do better may. */
+  /** Milliseconds. After it the transaction refuses statements and the commit by itself. */
   readonly timeout?: number;
   /** A hint. */
   readonly readOnly: boolean;
@@ -23,19 +24,16 @@ export interface TransactionResource {
   releaseSavepoint(name: string): Promise<void>;
 }
 
-/** What a manager's driver can do; asked at start, so that what it cannot is a fault before the first record. */
-export interface TransactionCapabilities {
-  readonly savepoints: boolean;
-  /** Whether a second transaction can run while another is open: REQUIRES_NEW and NOT_SUPPORTED need it. */
-  readonly concurrent: boolean;
-  readonly isolations: readonly Isolation[];
-}
-
 /**
  * The port to a system with transactions. It begins physical transactions; propagation, rollback-only and
  * synchronizations are decided above it, alike for all systems.
  */
 export abstract class TransactionManager<R extends TransactionResource = TransactionResource> {
+  /** What it can do. A `@Bean` method that makes it may tell the same before it is made: see its `capabilities`. */
   abstract readonly capabilities: TransactionCapabilities;
-  abstract begin(definition: TransactionDefinition): Promise<R>;
+  /**
+   * @param deadline starts when this resolves; there is one when the definition has a timeout. A driver that can end a
+   * running statement gives each one what remains.
+   */
+  abstract begin(definition: TransactionDefinition, deadline?: Deadline): Promise<R>;
 }

@@ -1,8 +1,14 @@
 import { MillraceError } from '../../errors/millrace-error';
+import type { Deadline } from './deadline';
 import { addSuppressed } from './suppressed';
+import type { TransactionScope } from './transaction-context';
 import { TransactionEndedError, UnexpectedRollbackError } from './transaction-errors';
 import type { TransactionDefinition, TransactionResource } from './transaction-manager';
-import type { TransactionOutcome, TransactionSynchronization } from './transaction-synchronization';
+import {
+  Synchronizations,
+  type TransactionOutcome,
+  type TransactionSynchronization,
+} from './transaction-synchronization';
 
 /** Runs the user's code of a transaction: hooks inside it, and hooks that must not belong to it any more. */
 export interface TransactionBounds {
@@ -17,29 +23,24 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
   /** What set it. */
   rollbackCause: unknown;
   ended = false;
+  /** The innermost open savepoint, by the scope that has set it: work of no other scope may go into it. */
+  savepoint: TransactionScope | undefined;
   #savepoints = 0;
-  #synchronizations: TransactionSynchronization[] | undefined;
-  readonly #deadline: number;
+  #synchronizations: Synchronizations | undefined;
 
   constructor(
     private readonly resourceOfManager: R,
     readonly definition: TransactionDefinition,
-  ) {
-    this.#deadline = definition.timeout === undefined ? Infinity : performance.now() + definition.timeout;
-  }
+    private readonly deadline?: Deadline,
+  ) {}
 
   /**
-   * @throws TransactionEndedError when the transaction is over, MILLRACE_TRANSACTION_TIMEOUT when its time is;
-   * it can then only be rolled back.
+   * @throws TransactionEndedError when the transaction is over, TransactionTimedOutError when its time is; it can
+   * then only be rolled back.
    */
   get resource(): R {
     this.assertActive();
-    if (this.#deadline !== Infinity && performance.now() > this.#deadline) {
-      const { name, timeout = 0 } = this.definition;
-      const error = new MillraceError('MILLRACE_TRANSACTION_TIMEOUT', { transaction: name, timeout });
-      this.markRollbackOnly(error);
-      throw error;
-    }
+    if (this.deadline !== undefined) this.#checkTime(this.deadline);
     return this.resourceOfManager;
   }
 
@@ -54,7 +55,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   register(synchronization: TransactionSynchronization): void {
     this.assertActive();
-    (this.#synchronizations ??= []).push(synchronization);
+    (this.#synchronizations ??= new Synchronizations()).register(synchronization);
   }
 
   nextSavepoint(): string {
@@ -62,8 +63,15 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
   }
 
   async commit(bounds: TransactionBounds): Promise<void> {
-    if (this.#synchronizations !== undefined) await this.#beforeCommit(bounds, this.#synchronizations);
+    try {
+      if (this.#synchronizations !== undefined) await this.#beforeCommit(bounds, this.#synchronizations);
+      if (!this.rollbackOnly) this.#assertComplete();
+    } catch (error) {
+      await this.rollback(error, bounds);
+      throw error;
+    }
     if (this.rollbackOnly) throw await this.#rolledBackUnexpectedly(bounds);
+    if (this.#synchronizations !== undefined) await this.#beforeCompletion(bounds, this.#synchronizations);
     this.ended = true;
     try {
       await this.resourceOfManager.commit();
@@ -75,45 +83,53 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   /** Never throws: what goes wrong is added to `error`, which the caller is about to throw, as suppressed. */
   async rollback(error: unknown, bounds: TransactionBounds): Promise<void> {
-    for (const synchronization of this.#synchronizations ?? []) {
-      try {
-        await bounds.inside(() => synchronization.beforeCompletion?.());
-      } catch (suppressed) {
-        addSuppressed(error, suppressed);
-      }
-    }
+    if (this.#synchronizations !== undefined) await this.#beforeCompletion(bounds, this.#synchronizations);
     this.ended = true;
     await this.#release(error);
     await this.#afterCompletion(bounds, 'rolled-back');
   }
 
-  async #beforeCommit(
-    bounds: TransactionBounds,
-    synchronizations: readonly TransactionSynchronization[],
-  ): Promise<void> {
+  #checkTime(deadline: Deadline): void {
     try {
-      // An array may grow while it is walked: a hook can register another one.
-      for (const synchronization of synchronizations) {
-        if (!this.rollbackOnly) await bounds.inside(() => synchronization.beforeCommit?.());
-      }
-      if (this.rollbackOnly) return;
-      for (const synchronization of synchronizations) await bounds.inside(() => synchronization.beforeCompletion?.());
+      deadline.check();
     } catch (error) {
-      this.ended = true;
-      await this.#release(error);
-      await this.#afterCompletion(bounds, 'rolled-back');
+      this.markRollbackOnly(error);
       throw error;
     }
   }
 
-  async #afterCommit(
-    bounds: TransactionBounds,
-    synchronizations: readonly TransactionSynchronization[],
-  ): Promise<void> {
+  /** A commit takes all of the work or none: not that of a method that still runs in a savepoint, nor of one too late. */
+  #assertComplete(): void {
+    if (this.savepoint !== undefined) {
+      throw new MillraceError('MILLRACE_TRANSACTION_SAVEPOINT_OPEN', { transaction: this.definition.name });
+    }
+    this.deadline?.check();
+  }
+
+  async #beforeCommit(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
+    for (const synchronization of inOrder) {
+      if (this.rollbackOnly) return;
+      await bounds.inside(() => synchronization.beforeCommit?.());
+    }
+  }
+
+  async #beforeCompletion(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
+    for (const synchronization of inOrder) {
+      await warned(async () => bounds.inside(() => synchronization.beforeCompletion?.()));
+    }
+  }
+
+  async #afterCommit(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
     try {
-      for (const synchronization of synchronizations) await bounds.outside(() => synchronization.afterCommit?.());
+      for (const synchronization of inOrder) await bounds.outside(() => synchronization.afterCommit?.());
     } finally {
       await this.#afterCompletion(bounds, 'committed');
+    }
+  }
+
+  async #afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
+    for (const synchronization of this.#synchronizations?.inOrder ?? []) {
+      await warned(async () => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
     }
   }
 
@@ -141,14 +157,13 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
       addSuppressed(error, suppressed);
     }
   }
+}
 
-  async #afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
-    for (const synchronization of this.#synchronizations ?? []) {
-      try {
-        await bounds.outside(() => synchronization.afterCompletion?.(outcome));
-      } catch (error) {
-        process.emitWarning(error instanceof Error ? error : String(error));
-      }
-    }
+/** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
+async function warned(hook: () => Promise<unknown>): Promise<void> {
+  try {
+    await hook();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
   }
 }

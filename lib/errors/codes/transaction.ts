@@ -45,8 +45,15 @@ export const transactionErrors = defineErrors({
   },
   MILLRACE_TRANSACTION_TIMEOUT: {
     message: (p: { transaction: string; timeout: number }) =>
-      `The transaction of ${p.transaction} has taken longer than ${p.timeout} ms; it can only be rolled back.`,
+      `The transaction of ${p.transaction} has taken longer than ${p.timeout} ms; it takes no further statement and is not committed.`,
     remedy: 'Do less in one transaction, or raise the timeout of @Transactional.',
+  },
+  MILLRACE_TRANSACTION_SAVEPOINT_OPEN: {
+    message: (p: { transaction: string }) =>
+      `A method with NESTED still runs in a savepoint of the transaction of ${p.transaction}; what else is done in the transaction meanwhile would be undone with it, and it cannot be committed.`,
+    remedy:
+      'Await each NESTED method before the next statement or the next NESTED call; give those that shall run side by side a transaction each (REQUIRES_NEW).',
+    kind: 'wrong-use',
   },
   MILLRACE_TRANSACTION_ENDED: {
     message: (p: { transaction: string }) =>
