@@ -89,6 +89,12 @@ export type { Duration } from './units/duration';
 export { createContainer, type ContainerOptions } from './container/tsyringe-container';
 export type { BeanDefinition, BeanLookup, Container } from './container/container';
 
+// Events.
+export { EventListener } from '../decorators/event-listener';
+export { ApplicationEventPublisher } from './events/application-event-publisher';
+export { ApplicationReadyEvent, ContextClosedEvent, ContextRefreshedEvent } from './events/application-events';
+export type { EventListenerOptions } from './metadata/events';
+
 // Caches.
 export { CacheConfig } from '../decorators/cache-config';
 export { CacheEvict } from '../decorators/cache-evict';

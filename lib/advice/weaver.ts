@@ -8,6 +8,11 @@ import { planAdvice, type AdvicePlan, type MethodPlan, type PlanContext } from '
 /** Woven classes: an object of one, returned by a second `@Bean` method, is not advised twice. */
 const WOVEN = new WeakSet<AbstractClass>();
 
+/** The class that a woven one was made of; any other is itself. */
+export function writtenClass(type: Class): AbstractClass {
+  return WOVEN.has(type) ? (Object.getPrototypeOf(type) as AbstractClass) : type;
+}
+
 /**
  * Puts advice into classes by subclassing, as Spring's CGLIB does: the subclass has the same name, and those methods
  * that carry advice inside their advice; all others are the very functions of the original class. One weaver belongs

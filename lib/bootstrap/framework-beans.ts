@@ -3,6 +3,7 @@ import type { CacheSettings } from '../advice/cache/cache-settings';
 import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
 import type { BeanDefinition } from '../container/container';
 import { ShutdownSignal } from '../container/shutdown-signal';
+import { ApplicationEventPublisher } from '../events/application-event-publisher';
 import type { AbstractClass } from '../metadata/class';
 import { Logger } from '../observe/logs/logger';
 
@@ -11,13 +12,15 @@ export interface FrameworkParts {
   readonly log: Logger;
   readonly shutdown: ShutdownSignal;
   readonly caches: CacheSettings;
+  readonly publisher: ApplicationEventPublisher;
 }
 
 /** The beans that every application has; each gives way to one of the application's own. */
-export function frameworkBeans({ log, shutdown, caches }: FrameworkParts): readonly BeanDefinition[] {
+export function frameworkBeans({ log, shutdown, caches, publisher }: FrameworkParts): readonly BeanDefinition[] {
   return [
     bean('logger', Logger, () => log),
     bean('shutdownSignal', ShutdownSignal, () => shutdown),
+    bean('applicationEventPublisher', ApplicationEventPublisher, () => publisher),
     bean(
       'cacheManager',
       MemoryCacheManager,

@@ -21,6 +21,7 @@ import { advisors } from './advisors';
 import { sectionClasses } from './bean-definitions';
 import { cacheSection } from './cache-section';
 import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
+import { Listeners } from './listeners';
 import { scan } from './scanner';
 import { Services } from './services';
 import { readSettings, type Settings } from './settings';
@@ -59,6 +60,7 @@ export interface PreparedServices {
   readonly output: StandardError;
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
+  readonly listeners: Listeners;
   /** The configuration that concerns the application, with origins; secrets masked. */
   configuration(): readonly ConfigurationEntry[];
 }
@@ -103,6 +105,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const shutdown = new ShutdownSignal();
   const sections = sectionClasses(classes, starters);
   const values = new ConfigValueResolver(environment);
+  const listeners = new Listeners(values);
   const log = logging.logger(name);
   // As with Spring's loggers, lines carry the name of the class that writes them.
   const given = (bean: unknown, { type }: BeanDefinition): unknown =>
@@ -113,20 +116,33 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       classes,
       starters,
       definitions: [
-        ...frameworkBeans({ log, shutdown, caches }),
+        ...frameworkBeans({ log, shutdown, caches, publisher: listeners.publisher }),
         ...sections.map((type) => sectionBean(environment, type, faults)),
       ],
       ...(options.overrides !== undefined && { overrides: options.overrides }),
       advisors: advisors(() => (hasOwnCaches(container.definitions) ? caches.declared : undefined)),
       values,
       container,
+      judges: [listeners],
     },
     faults,
   );
   stageEnded(name, 'services');
   const configuration = (): readonly ConfigurationEntry[] =>
     explainConfiguration(environment, ['http', ...sections.map(sectionPrefix)]);
-  return { name, environment, settings, classes, services, logging, output, scopes, shutdown, configuration };
+  return {
+    name,
+    environment,
+    settings,
+    classes,
+    services,
+    logging,
+    output,
+    scopes,
+    shutdown,
+    listeners,
+    configuration,
+  };
 }
 
 /** The first scanned folder: there are the application's files. */

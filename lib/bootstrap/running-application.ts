@@ -1,5 +1,6 @@
 import { DeadLetters } from '../connectors/dead-letters/dead-letters';
 import { HealthIndicator } from '../container/health-indicator';
+import { inTime } from '../container/made-beans';
 import { EmbeddedEngine } from '../engine/embedded-engine';
 import type { JobExecution, JobReport } from '../engine/job-execution';
 import type { HttpServer } from '../observe/http/http-server';
@@ -10,6 +11,7 @@ import { SystemClock } from '../time/system-clock';
 import type { Clock } from '../time/clock';
 import { BeanFunctions } from './bean-functions';
 import type { PreparedApplication } from './prepared-application';
+import { startServices } from './running-services';
 import { stageEnded } from './start-stages';
 
 /** For an application that writes no log lines: nobody asks whose work is running. */
@@ -51,10 +53,9 @@ export async function startApplication(
   { clock = new SystemClock(), functions = (made) => made }: StartOptions = {},
 ): Promise<RunningApplication> {
   const { services, shutdown, settings, name } = application;
-  const { container } = services;
-  await container.start();
+  const beans = await startServices(application);
   stageEnded(name, 'beans');
-  const closing: (() => unknown)[] = [() => container.close()];
+  const closing: (() => unknown)[] = [() => beans.close()];
   try {
     const made = new BeanFunctions(services);
     closing.unshift(() => made.release());
@@ -84,7 +85,12 @@ export async function startApplication(
     });
     started.job = job;
     stageEnded(name, 'job');
-    const result = closedAfter(job.result, async () => {
+    const ready = beans.ready();
+    ready.catch(() => {
+      shutdown.begin();
+      void job.cancel();
+    });
+    const result = closedAfter(afterReady(job.result, ready, settings.drainTimeout), async () => {
       shutdown.begin();
       await closeAll(closing);
     });
@@ -154,6 +160,15 @@ async function serve(
   });
   log.info({ url: server.url }, 'serving health and metrics');
   return server;
+}
+
+/** The outcome of a job, unless a listener of the ready application has failed; it is waited for `timeout` milliseconds. */
+async function afterReady<T>(outcome: Promise<T>, ready: Promise<void>, timeout: number): Promise<T> {
+  const [result] = await Promise.allSettled([outcome]);
+  const [told] = await Promise.allSettled([inTime(ready, timeout)]);
+  if (result.status === 'rejected') throw result.reason;
+  if (told.status === 'rejected') throw told.reason;
+  return result.value;
 }
 
 /** The outcome, once `close` is done; a failure of the job is told before one of closing. */

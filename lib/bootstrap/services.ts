@@ -8,7 +8,8 @@ import { Faults } from '../errors/faults';
 import { isA, type AbstractClass, type Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
 import { beanDefinitions } from './bean-definitions';
-import { verifyServices } from './service-verifier';
+import { placeholder } from './placeholder';
+import { verifyServices, type ServiceModel } from './service-verifier';
 
 /** What the services of an application are assembled from. */
 export interface ServicesInput {
@@ -24,6 +25,13 @@ export interface ServicesInput {
   readonly values: ValueResolver;
   /** New and empty. */
   readonly container: Container;
+  /** Judge what works on beans beside them: listeners. Default: none. */
+  readonly judges?: readonly ServiceJudge[];
+}
+
+/** Finds what is wrong with one aspect of an application's services; nothing is created. */
+export interface ServiceJudge {
+  verify(model: ServiceModel, faults: Faults): void;
 }
 
 /** The services of one application, from what is written to what can be started; each stage can be printed. */
@@ -78,7 +86,9 @@ export class Services {
 
   /** Finds everything that is wrong, into the faults given at construction; creates nothing. */
   verify(): void {
-    verifyServices(this.#model, this.#faults);
+    const model = this.#model;
+    verifyServices(model, this.#faults);
+    for (const judge of this.#input.judges ?? []) judge.verify(model, this.#faults);
     this.#verified = true;
   }
 
@@ -117,9 +127,4 @@ export class Services {
   #context(faults: Faults): DefinitionContext {
     return { weaver: this.#weaver, beans: this.container, faults };
   }
-}
-
-function placeholder(text: string, values: ValueResolver): string {
-  // A resolver gives a String for String.
-  return text.includes('${') ? (values.resolve(text, String) as string) : text;
 }

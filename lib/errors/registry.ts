@@ -4,6 +4,7 @@ import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
 import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
+import { eventErrors } from './codes/events';
 import { expressionErrors } from './codes/expression';
 import { observeErrors } from './codes/observe';
 import { retryErrors } from './codes/retry';
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...configErrors,
   ...containerErrors,
   ...adviceErrors,
+  ...eventErrors,
   ...expressionErrors,
   ...cacheErrors,
   ...retryErrors,

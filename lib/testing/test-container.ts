@@ -1,5 +1,6 @@
 import { prepareApplication } from '../bootstrap/prepared-application';
 import { prepareServices, type PreparedServices } from '../bootstrap/prepared-services';
+import { startServices, type RunningServices } from '../bootstrap/running-services';
 import type { Services } from '../bootstrap/services';
 import { Faults } from '../errors/faults';
 import { COMPONENT, type Token } from '../metadata/beans';
@@ -18,11 +19,13 @@ import { isApplication, prepareOptions, testApplication, type TestOptions } from
 export class TestContainer implements AsyncDisposable {
   readonly #services: Services;
   readonly #shutdown: ShutdownSignal;
+  readonly #running: RunningServices;
   readonly #made: object[] = [];
 
-  private constructor({ services, shutdown }: PreparedServices) {
+  private constructor({ services, shutdown }: PreparedServices, running: RunningServices) {
     this.#services = services;
     this.#shutdown = shutdown;
+    this.#running = running;
   }
 
   /**
@@ -35,9 +38,14 @@ export class TestContainer implements AsyncDisposable {
     const prepared = isApplication(of)
       ? prepareApplication(of, prepareOptions(options))
       : prepareClasses(typeof of === 'function' ? [of] : of, options);
-    const container = new TestContainer(prepared);
-    await prepared.services.container.start();
-    return container;
+    const running = await startServices(prepared);
+    try {
+      await running.ready();
+    } catch (error) {
+      await running.close().catch(() => undefined);
+      throw error;
+    }
+    return new TestContainer(prepared, running);
   }
 
   /** @throws MILLRACE_BEAN_UNRESOLVED when there is none, MILLRACE_BEAN_AMBIGUOUS when there are several */
@@ -68,7 +76,7 @@ export class TestContainer implements AsyncDisposable {
     const { container } = this.#services;
     this.#shutdown.begin();
     const ends = await Promise.allSettled(this.#made.splice(0).map((made) => container.release(made)));
-    await container.close();
+    await this.#running.close();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
