@@ -24,10 +24,16 @@ export { Application, type ApplicationOptions } from '../decorators/application'
 export { Bean, type BeanOptions } from '../decorators/bean';
 export { Component, type ComponentOptions } from '../decorators/component';
 export { Configuration } from '../decorators/configuration';
+export { DependsOn } from '../decorators/depends-on';
 export { Inject, type InjectOptions } from '../decorators/inject';
 export { InjectAll } from '../decorators/inject-all';
+export { Lazy } from '../decorators/lazy';
+export { Order } from '../decorators/order';
 export { PostConstruct } from '../decorators/post-construct';
 export { PreDestroy } from '../decorators/pre-destroy';
+export { Primary } from '../decorators/primary';
+export { Qualifier } from '../decorators/qualifier';
+export { Scope } from '../decorators/scope';
 export { Service } from '../decorators/service';
 export { HealthIndicator, type HealthReport } from './container/health-indicator';
 export type { BeanScope, Token } from './metadata/beans';

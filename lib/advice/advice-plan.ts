@@ -60,10 +60,13 @@ function planMethod(
     const before = faults.all.length;
     const one = ask(advisor, advised, context, faults);
     // A fault of the advisor's own is enough: what its advice would need besides is of no interest then.
-    if (one !== undefined && faults.all.length === before) {
-      advice.push({ advisor: advisor.name, order: advisor.order, advice: one });
-    }
+    if (one === undefined || faults.all.length > before) continue;
+    const order = one.order ?? advisor.order;
+    if (Number.isNaN(order)) faults.add(advised.where, 'MILLRACE_ADVICE_ORDER', { advice: one.description });
+    else advice.push({ advisor: advisor.name, order, advice: one });
   }
+  // Stable: of two that are moved to the same place, the order of their advisors holds.
+  advice.sort((a, b) => a.order - b.order);
   if (advice.length === 0) return undefined;
   if (types.isGeneratorFunction(method)) {
     faults.add(advised.where, 'MILLRACE_ADVICE_MEMBER', { kind: 'a generator', advice: descriptions(advice) });

@@ -35,13 +35,15 @@ export interface MethodAdvice {
   readonly requires: readonly Token[];
   /** Whether the advised method always returns a promise, whatever the method itself does. */
   readonly asynchronous: boolean;
+  /** Where this advice stands instead of where its advisor does: the `order` option of the annotation. */
+  readonly order?: number;
   /** Called once per bean, at start. Everything that can be looked up is looked up here, not per call. */
   wrap(next: Invocation, beans: BeanLookup): Invocation;
 }
 
 /** One kind of advice: recognizes its annotations, judges them, and makes the advice. */
 export interface Advisor {
-  /** `trace`, `validation`, `cache`, `circuit-breaker`, `retry`, `transaction` */
+  /** `trace`, `validation`, `cache`, `circuit-breaker`, `retry`, `transaction`, `aspect` */
   readonly name: string;
   /** Lower is further out; see {@link ADVICE_ORDER}. */
   readonly order: number;
@@ -57,4 +59,5 @@ export const ADVICE_ORDER = {
   circuitBreaker: 400,
   retry: 500,
   transaction: 600,
+  aspect: 700,
 } as const;

@@ -1,7 +1,9 @@
 import { beanMethodDefinitions } from '../container/bean-method-definition';
 import { classDefinition, type DefinitionContext } from '../container/class-definition';
 import type { BeanDefinition } from '../container/container';
+import type { Faults } from '../errors/faults';
 import { BEAN_METHODS, COMPONENT } from '../metadata/beans';
+import { BEAN_TRAITS, type TraitRecord } from '../metadata/bean-traits';
 import { memberName, type Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../metadata/config';
 import type { Starter } from '../metadata/starter';
@@ -45,6 +47,7 @@ function definitionsOf(type: Class, starter: string | undefined, context: Defini
       context.faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation: '@Bean', problem });
     }
   }
+  refuseTraits(type, record !== undefined, context.faults);
   if (record === undefined) return [];
   const definition = classDefinition(
     type as Class<object>,
@@ -58,4 +61,23 @@ function definitionsOf(type: Class, starter: string | undefined, context: Defini
   );
   if (record.stereotype !== 'configuration') return [definition];
   return [definition, ...beanMethodDefinitions(type, { bean: definition.name, starter }, context)];
+}
+
+/** What says something of a bean where none is made has no effect. `@Order` and `@Qualifier` may wait for a subclass. */
+function refuseTraits(type: Class, isBean: boolean, faults: Faults): void {
+  const refuse = (traits: readonly TraitRecord[], where: string, problem: string): void => {
+    for (const { trait } of traits) {
+      const annotation = `@${trait.charAt(0).toUpperCase()}${trait.slice(1)}`;
+      faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation, problem });
+    }
+  };
+  if (!isBean) {
+    const traits = BEAN_TRAITS.own(type, undefined).filter(({ trait }) => trait !== 'order' && trait !== 'qualifier');
+    refuse(traits, `class ${type.name}`, `stands on ${type.name}, which is no bean`);
+  }
+  for (const member of BEAN_TRAITS.members(type)) {
+    if (BEAN_METHODS.get(type, member).length > 0) continue;
+    const where = memberName(type, member);
+    refuse(BEAN_TRAITS.own(type, member), where, `stands on ${where}, which is no @Bean method`);
+  }
 }

@@ -53,6 +53,10 @@ function adviceLines({ method, advice }: AdviceRow): readonly string[] {
 function beanCells(bean: BeanRow): readonly string[] {
   const notes = [
     ...(bean.scope === 'singleton' ? [] : [bean.scope]),
+    ...(bean.lazy ? ['lazy'] : []),
+    ...(bean.primary ? ['primary'] : []),
+    ...(bean.qualifier === undefined ? [] : [`qualified '${bean.qualifier}'`]),
+    ...(bean.order === undefined ? [] : [`order ${bean.order}`]),
     ...(bean.replacedBy === undefined ? [] : [`replaced by ${bean.replacedBy}`]),
   ];
   const needs = bean.dependencies.length === 0 ? '' : `(${bean.dependencies.join(', ')})`;

@@ -9,7 +9,8 @@ import { isClass } from '../metadata/class';
  */
 export function livingBeans(container: Container): readonly BeanDefinition[] {
   return new BeanIndex(container.definitions).definitions.map((definition) => {
-    if (definition.scope === 'prototype' || definition.advised !== true) return definition;
+    // Looking at a lazy bean would make it.
+    if (definition.scope === 'prototype' || definition.lazy === true || definition.advised !== true) return definition;
     const bean = container.get(definition.name);
     const type: unknown = typeof bean === 'object' && bean !== null ? bean.constructor : undefined;
     // A definition creates what it is asked for by, and that is of this class.

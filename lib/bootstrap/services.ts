@@ -78,7 +78,7 @@ export class Services {
     const definition = classDefinition(type, { scope: 'prototype' }, this.#context(faults));
     this.#functions.set(type, definition);
     if (this.#verified) {
-      verifyServices({ ...this.#model, functions: [definition], classes: [] }, faults);
+      verifyServices({ ...this.#model, classes: [] }, faults);
       faults.throwIfAny(type.name);
     }
     return definition;

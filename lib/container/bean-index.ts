@@ -11,6 +11,13 @@ export type Found =
   | { readonly kind: 'none' }
   | { readonly kind: 'several'; readonly candidates: readonly BeanDefinition[] };
 
+/** A bean that a condition left out. */
+export interface AbsentBean {
+  readonly definition: Pick<BeanDefinition, 'name' | 'type' | 'origin'>;
+  /** Why it is not there. */
+  readonly reason: string;
+}
+
 /** Definitions by name and type, after those that give way have given way. Immutable. */
 export class BeanIndex {
   /** Those that hold, in order of registration. */
@@ -21,8 +28,11 @@ export class BeanIndex {
   readonly duplicates: readonly { readonly first: BeanDefinition; readonly second: BeanDefinition }[];
   readonly #byName = new Map<string, BeanDefinition>();
   readonly #byType = new Map<AbstractClass, BeanDefinition[]>();
+  readonly #absent: readonly AbsentBean[];
 
-  constructor(all: readonly BeanDefinition[]) {
+  /** @param absent beans that are not there, to be named where one of them is asked for. Default: none. */
+  constructor(all: readonly BeanDefinition[], absent: readonly AbsentBean[] = []) {
+    this.#absent = absent;
     const own = all.filter((definition) => !definition.fallback);
     const replaced = new Map<BeanDefinition, BeanDefinition>();
     for (const fallback of all) {
@@ -43,16 +53,21 @@ export class BeanIndex {
       }
     }
     this.duplicates = duplicates;
+    for (const beans of this.#byType.values()) beans.sort(byOrder);
   }
 
-  find(token: Token): Found {
+  /** @param qualifier only a bean that is qualified as this */
+  find(token: Token, qualifier?: string): Found {
     if (typeof token === 'string') {
       const definition = this.#byName.get(token);
-      return definition === undefined ? { kind: 'none' } : { kind: 'one', definition };
+      return definition === undefined || !isQualified(definition, qualifier)
+        ? { kind: 'none' }
+        : { kind: 'one', definition };
     }
-    return choose(this.all(token));
+    return choose(this.all(token).filter((definition) => isQualified(definition, qualifier)));
   }
 
+  /** The lower `order` first, those without one last; of equals, in order of registration. */
   all(type: AbstractClass): readonly BeanDefinition[] {
     return this.#byType.get(type) ?? [];
   }
@@ -62,43 +77,58 @@ export class BeanIndex {
    *
    * @throws MILLRACE_BEAN_UNRESOLVED, MILLRACE_BEAN_AMBIGUOUS
    */
-  require(token: Token, neededBy: string): BeanDefinition {
-    const found = this.find(token);
+  require(token: Token, neededBy: string, qualifier?: string): BeanDefinition {
+    const found = this.find(token, qualifier);
     if (found.kind === 'one') return found.definition;
-    throw this.problem(token, neededBy, found);
+    throw this.problem(token, neededBy, found, qualifier);
   }
 
   /** Why a token leads to no bean, as an error. */
-  problem(token: Token, neededBy: string, found: Exclude<Found, { kind: 'one' }>): MillraceError {
+  problem(
+    token: Token,
+    neededBy: string,
+    found: Exclude<Found, { kind: 'one' }>,
+    qualifier?: string,
+  ): MillraceError<'MILLRACE_BEAN_AMBIGUOUS' | 'MILLRACE_BEAN_UNRESOLVED'> {
+    const text = tokenText(token, qualifier);
     if (found.kind === 'several') {
       const candidates = found.candidates.map((candidate) => `'${candidate.name}' (${candidate.origin})`);
-      return new MillraceError('MILLRACE_BEAN_AMBIGUOUS', { token: tokenText(token), neededBy, candidates });
+      return new MillraceError('MILLRACE_BEAN_AMBIGUOUS', { token: text, neededBy, candidates });
     }
-    const known =
-      typeof token === 'string'
-        ? this.#byName.keys()
-        : [...this.#byType.keys()].map((type) => type.name).filter((name) => name !== '');
-    const wanted = typeof token === 'string' ? token : token.name;
+    const absent = this.#absent.filter(({ definition }) => leadsTo(token, definition));
     return new MillraceError('MILLRACE_BEAN_UNRESOLVED', {
-      token: tokenText(token),
+      token: text,
       neededBy,
-      known: nearNames(wanted, known),
+      known: this.#known(token, qualifier),
+      absent: absent.map(({ definition, reason }) => `'${definition.name}' (${definition.origin}): ${reason}`),
     });
   }
 
-  /** The beans that `definition` is given or waits for; what cannot be found is left out. */
+  #known(token: Token, qualifier: string | undefined): readonly string[] {
+    if (typeof token === 'string') return nearNames(token, this.#byName.keys());
+    const beans = this.all(token);
+    // Of the right class, and qualified otherwise: these are what the reader has to choose from.
+    if (qualifier !== undefined && beans.length > 0) return beans.map((bean) => `'${bean.qualifier ?? bean.name}'`);
+    const names = [...this.#byType.keys()].map((type) => type.name).filter((name) => name !== '');
+    return nearNames(token.name, names);
+  }
+
+  /**
+   * The beans that `definition` is given or waits for; what cannot be found is left out, and so is what a stand-in is
+   * given for.
+   */
   needs(definition: BeanDefinition): readonly BeanDefinition[] {
-    const ofToken = (token: Token): readonly BeanDefinition[] => {
-      const found = this.find(token);
+    const ofToken = (token: Token, qualifier?: string): readonly BeanDefinition[] => {
+      const found = this.find(token, qualifier);
       return found.kind === 'one' ? [found.definition] : [];
     };
     return [
-      ...definition.dependsOn.flatMap(ofToken),
+      ...definition.dependsOn.flatMap((token) => ofToken(token)),
       ...definition.dependencies.flatMap((dependency) =>
-        dependency.kind === 'bean'
-          ? ofToken(dependency.token)
-          : dependency.kind === 'all'
-            ? this.members(dependency, definition)
+        dependency.kind === 'all'
+          ? this.members(dependency, definition)
+          : dependency.kind === 'bean' && dependency.lazy !== true
+            ? ofToken(dependency.token, dependency.qualifier)
             : [],
       ),
     ];
@@ -106,8 +136,23 @@ export class BeanIndex {
 
   /** The beans of an `all` dependency: the one that asks is not among them. */
   members(dependency: Extract<Dependency, { kind: 'all' }>, asking: BeanDefinition): readonly BeanDefinition[] {
-    return this.all(dependency.type).filter((definition) => definition !== asking);
+    const { type, qualifier } = dependency;
+    return this.all(type).filter((definition) => definition !== asking && isQualified(definition, qualifier));
   }
+}
+
+function byOrder(a: BeanDefinition, b: BeanDefinition): number {
+  const [one, other] = [a.order ?? Infinity, b.order ?? Infinity];
+  return one === other ? 0 : one - other;
+}
+
+/** As Spring: a bean that says nothing is qualified by its name. */
+function isQualified({ qualifier, name }: BeanDefinition, as: string | undefined): boolean {
+  return as === undefined || as === (qualifier ?? name);
+}
+
+function leadsTo(token: Token, { name, type }: AbsentBean['definition']): boolean {
+  return typeof token === 'string' ? token === name : type !== undefined && isA(type, token);
 }
 
 function replaces(definition: BeanDefinition, fallback: BeanDefinition): boolean {

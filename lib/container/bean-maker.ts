@@ -1,6 +1,7 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { BeanIndex } from './bean-index';
 import type { BeanDefinition, Dependency, ValueResolver } from './container';
+import { lazyReference } from './lazy-reference';
 import { isPromise, problemText } from './life-cycle';
 import { failureText, type BeanFailure, type MadeBeans } from './made-beans';
 
@@ -27,7 +28,7 @@ class StepFailure extends Error {
 /** Makes beans: resolves what they need, creates and initializes them. The same steps serve with and without waiting. */
 export class BeanMaker {
   /**
-   * @param singleton gives a singleton that is ready. @throws MILLRACE_BEAN_NOT_READY
+   * @param singleton gives a singleton that is ready, or lazy. @throws MILLRACE_BEAN_NOT_READY
    * @param given what a bean is given in place of what it asks for.
    */
   constructor(
@@ -96,9 +97,20 @@ export class BeanMaker {
       for (const member of this.index.members(dependency, definition)) beans.push(yield* this.#supply(member, made));
       return beans;
     }
-    const { token, optional } = dependency;
-    if (optional && this.index.find(token).kind === 'none') return undefined;
-    return yield* this.#supply(this.index.require(token, definition.origin), made);
+    const { token, optional, qualifier, lazy } = dependency;
+    if (optional && this.index.find(token, qualifier).kind === 'none') return undefined;
+    const wanted = this.index.require(token, definition.origin, qualifier);
+    return lazy === true ? this.#reference(wanted, definition) : yield* this.#supply(wanted, made);
+  }
+
+  #reference(wanted: BeanDefinition, to: BeanDefinition): object {
+    const { type } = wanted;
+    const problem = lazyProblem(wanted);
+    if (type === undefined || problem !== undefined) {
+      throw new MillraceError('MILLRACE_BEAN_LAZY', { problem: problem ?? '' });
+    }
+    // What is found by its class is an instance of it.
+    return lazyReference(type, () => this.given(this.singleton(wanted), to) as object);
   }
 
   /** A singleton, or a new instance of a prototype, which then lives as long as what it is made for. */
@@ -128,4 +140,10 @@ export function surfaceError(error: unknown, undone: readonly BeanFailure[]): un
   const { name: bean, origin } = definition;
   const params = { bean, origin, step, problem: problemText(original), undo: undone.map(failureText) };
   return new MillraceError('MILLRACE_BEAN_FAILED', params, { cause });
+}
+
+/** Why no stand-in can be given for a bean; `undefined` when one can. */
+export function lazyProblem({ name, type, scope }: BeanDefinition): string | undefined {
+  if (scope === 'prototype') return `'${name}' is a prototype: of which instance a stand-in stands for would be open`;
+  return type === undefined ? `'${name}' is found by its name only, and of what class it is is not known` : undefined;
 }

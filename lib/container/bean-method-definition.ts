@@ -1,6 +1,8 @@
 import { BEAN_METHODS, type BeanMethodRecord } from '../metadata/beans';
-import { memberName, type AbstractClass, type Class, type Member } from '../metadata/class';
+import { beanTraits } from '../metadata/bean-traits';
+import { lineage, memberName, type AbstractClass, type Class, type Member } from '../metadata/class';
 import { designReturnType } from '../metadata/design-types';
+import { definedTraits } from './bean-traits';
 import type { DefinitionContext } from './class-definition';
 import type { BeanDefinition } from './container';
 import { isBeanType, parameterDependencies } from './dependencies';
@@ -43,14 +45,18 @@ function beanMethodDefinition(
   const type = beanType(configuration, member, record);
   if (type === 'unknown') faults.add(where, 'MILLRACE_BEAN_TYPE_UNKNOWN', { method: where });
   const known = typeof type === 'function' ? type : undefined;
+  const declaring = lineage(configuration).find((t) => BEAN_METHODS.own(t).has(member)) ?? configuration;
+  const { dependsOn, ...traits } = definedTraits({ type: declaring, member, where }, record, faults, {
+    lazy: beanTraits(configuration).lazy ?? false,
+  });
   const parameters = record.static ? [] : parameterDependencies(configuration, member, faults);
   return {
     name: record.name ?? String(member),
     ...(known === undefined ? {} : { type: known }),
-    scope: record.scope,
+    ...traits,
     dependencies: [{ kind: 'bean', token: source.bean, optional: false }, ...parameters],
     get dependsOn() {
-      return known === undefined ? record.dependsOn : [...record.dependsOn, ...weaver.requires(known)];
+      return known === undefined ? dependsOn : [...dependsOn, ...weaver.requires(known)];
     },
     create([target, ...args]) {
       // Not target[member]: that gives the bean this call is about to make.

@@ -3,9 +3,10 @@ import { BEAN_METHODS, type ComponentRecord } from '../metadata/beans';
 import type { Class, Member } from '../metadata/class';
 import { defaultBeanName } from './bean-names';
 import { guardBeanMethods } from './configuration-class';
+import { definedTraits } from './bean-traits';
 import type { BeanDefinition, BeanLookup, BeanWeaver } from './container';
 import { fieldDependencies, parameterDependencies } from './dependencies';
-import { dispose, initialize } from './life-cycle';
+import { dispose, initialize, initializesAsynchronously } from './life-cycle';
 
 /** What definitions are made with. */
 export interface DefinitionContext {
@@ -36,12 +37,12 @@ export function classDefinition<T extends object>(
   const { weaver, beans, faults } = context;
   const parameters = parameterDependencies(type, undefined, faults);
   const fields = fieldDependencies(type, faults);
-  const dependsOn = options.dependsOn ?? [];
+  const { dependsOn, ...traits } = definedTraits({ type, where: type.name }, options, faults);
   let implementation: Class<T> | undefined;
   return {
     name: options.name ?? defaultBeanName(type.name),
     type,
-    scope: options.scope ?? 'singleton',
+    ...traits,
     dependencies: [...parameters, ...fields.values()],
     get dependsOn() {
       return [...dependsOn, ...weaver.requires(type)];
@@ -56,7 +57,7 @@ export function classDefinition<T extends object>(
     init: initialize,
     destroy: (bean) => dispose(bean),
     fallback: options.fallback ?? false,
-    primary: options.primary ?? false,
+    asynchronous: initializesAsynchronously(type),
     advised: true,
     origin: options.origin ?? `class ${type.name}`,
   };

@@ -14,15 +14,23 @@ export interface BeanLookup {
   get<T>(token: Token<T>): T;
   /** Whether there is (or, before the start, will be) at least one such bean. */
   has(token: Token): boolean;
-  /** All beans that are instances of `type`, in order of registration. */
+  /** All beans that are instances of `type`, the lower `order` first, else in order of registration. */
   getAll<T>(type: AbstractClass<T>): readonly T[];
 }
 
 /** One constructor (or factory method) argument. */
 export type Dependency =
-  | { readonly kind: 'bean'; readonly token: Token; readonly optional: boolean }
-  /** All beans of a type, as an array. */
-  | { readonly kind: 'all'; readonly type: AbstractClass }
+  | {
+      readonly kind: 'bean';
+      readonly token: Token;
+      readonly optional: boolean;
+      /** Only a bean that is qualified as this. Default: any. */
+      readonly qualifier?: string;
+      /** A stand-in is given, which finds the bean when it is first used. Default: false. */
+      readonly lazy?: boolean;
+    }
+  /** All beans of a type (and qualifier), as an array. */
+  | { readonly kind: 'all'; readonly type: AbstractClass; readonly qualifier?: string }
   /** A configuration text with `${...}` placeholders, converted to `type` (String, Number, Boolean, ...). */
   | { readonly kind: 'value'; readonly expression: string; readonly type: unknown };
 
@@ -71,7 +79,7 @@ export interface Container extends BeanLookup, AsyncDisposable {
   /** Everything registered, in order, those that give way to others included. */
   readonly definitions: readonly BeanDefinition[];
   /**
-   * Creates all singletons in dependency order and awaits each one's `init`; undoes what it did when one fails.
+   * Creates all singletons, but lazy ones that no other takes, in dependency order and awaits each one's `init`; undoes what it did when one fails.
    *
    * @throws MILLRACE_APPLICATION_FAULTS when the definitions do not fit together, MILLRACE_BEAN_FAILED when a bean
    * cannot be made, MILLRACE_CONTAINER_STATE when `close` was called meanwhile.

@@ -1,4 +1,5 @@
 import type { Faults } from '../errors/faults';
+import { FIELD_TRAITS, PARAMETER_TRAITS, type InjectionTrait } from '../metadata/bean-traits';
 import { INJECTED_FIELDS, INJECTED_PARAMETERS, type InjectRecord } from '../metadata/beans';
 import { isClass, lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
 import { VALUE_FIELDS, VALUE_PARAMETERS } from '../metadata/config';
@@ -27,14 +28,16 @@ export function parameterDependencies(
   const recorded = designParameterTypes(type, member);
   const injected = INJECTED_PARAMETERS.get(type, member);
   const values = VALUE_PARAMETERS.get(type, member);
+  const traits = PARAMETER_TRAITS.get(type, member);
   const count = recorded?.length ?? declaredLength(type, member);
   const dependencies: Dependency[] = [];
   for (let index = 0; index < count; index++) {
     const value = values.get(index)?.[0];
     const dependency: Dependency | undefined =
       value === undefined
-        ? dependencyOf(injected.get(index)?.[0], recorded?.[index])
+        ? dependencyOf(injected.get(index)?.[0], recorded?.[index], traits.get(index))
         : { kind: 'value', expression: value.expression, type: recorded?.[index] };
+    refuseTraits(where, `parameter ${index}`, dependency, traits.get(index), faults);
     if (dependency !== undefined) dependencies.push(dependency);
     else if (recorded === undefined) faults.add(where, 'MILLRACE_BEAN_METADATA_MISSING', { count });
     else faults.add(where, 'MILLRACE_BEAN_TYPE_ERASED', { index, parameter: names(type, member)[index] ?? '' });
@@ -46,7 +49,8 @@ export function parameterDependencies(
 export function fieldDependencies(type: AbstractClass, faults: Faults): ReadonlyMap<Member, Dependency> {
   const dependencies = new Map<Member, Dependency>();
   for (const [field, [record]] of INJECTED_FIELDS.of(type)) {
-    const dependency = dependencyOf(record, undefined);
+    const dependency = dependencyOf(record, undefined, FIELD_TRAITS.get(type, field));
+    refuseTraits(`class ${type.name}`, `the field ${String(field)}`, dependency, FIELD_TRAITS.get(type, field), faults);
     if (dependency !== undefined) dependencies.set(field, dependency);
     else faults.add(`class ${type.name}`, 'MILLRACE_BEAN_FIELD_ERASED', { field: String(field) });
   }
@@ -54,15 +58,53 @@ export function fieldDependencies(type: AbstractClass, faults: Faults): Readonly
     if (record === undefined) continue;
     dependencies.set(field, { kind: 'value', expression: record.expression, type: designType(type, field) });
   }
+  for (const [field, traits] of FIELD_TRAITS.of(type)) {
+    if (INJECTED_FIELDS.of(type).has(field)) continue;
+    const problem = `stands on the field ${String(field)}, which is not injected: write @Inject or @InjectAll beside it`;
+    faults.add(`class ${type.name}`, 'MILLRACE_BEAN_MISPLACED', { annotation: traitNames(traits), problem });
+  }
   return dependencies;
 }
 
-function dependencyOf(record: InjectRecord | undefined, recordedType: unknown): Dependency | undefined {
+function dependencyOf(
+  record: InjectRecord | undefined,
+  recordedType: unknown,
+  traits: readonly InjectionTrait[] = [],
+): Dependency | undefined {
+  const qualifier = traits.find((one) => one.trait === 'qualifier')?.value;
+  const qualified = qualifier === undefined ? {} : { qualifier };
+  const lazy = traits.some(({ trait }) => trait === 'lazy') ? { lazy: true } : {};
   if (record === undefined) {
-    return isBeanType(recordedType) ? { kind: 'bean', token: recordedType, optional: false } : undefined;
+    return isBeanType(recordedType)
+      ? { kind: 'bean', token: recordedType, optional: false, ...qualified, ...lazy }
+      : undefined;
   }
-  if (record.kind === 'all') return record.type && { kind: 'all', type: record.type };
-  return record.token === undefined ? undefined : { kind: 'bean', token: record.token, optional: record.optional };
+  if (record.kind === 'all') return record.type && { kind: 'all', type: record.type, ...qualified };
+  const { token, optional } = record;
+  return token === undefined ? undefined : { kind: 'bean', token, optional, ...qualified, ...lazy };
+}
+
+/** A value is no bean, and a list of beans is none either. */
+function refuseTraits(
+  where: string,
+  place: string,
+  dependency: Dependency | undefined,
+  traits: readonly InjectionTrait[] = [],
+  faults: Faults,
+): void {
+  const wrong = traits.filter(
+    ({ trait }) => dependency?.kind === 'value' || (dependency?.kind === 'all' && trait === 'lazy'),
+  );
+  if (wrong.length === 0) return;
+  const what = dependency?.kind === 'value' ? 'a configured value' : 'a list of beans';
+  faults.add(where, 'MILLRACE_BEAN_MISPLACED', {
+    annotation: traitNames(wrong),
+    problem: `stands on ${place}, which takes ${what}`,
+  });
+}
+
+function traitNames(traits: readonly InjectionTrait[]): string {
+  return traits.map(({ trait }) => (trait === 'lazy' ? '@Lazy' : '@Qualifier')).join(' and ');
 }
 
 /** How many parameters the source writes before the first default value, where the compiler recorded nothing. */

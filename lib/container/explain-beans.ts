@@ -16,6 +16,10 @@ export interface BeanRow {
   readonly dependsOn: readonly string[];
   readonly primary: boolean;
   readonly fallback: boolean;
+  /** Whether it is made when it is first asked for. */
+  readonly lazy: boolean;
+  readonly qualifier: string | undefined;
+  readonly order: number | undefined;
   /** Of a fallback that gave way: the name of the bean it gave way to. */
   readonly replacedBy: string | undefined;
 }
@@ -29,9 +33,12 @@ export function explainBeans(definitions: readonly BeanDefinition[]): readonly B
     scope: definition.scope,
     origin: definition.origin,
     dependencies: definition.dependencies.map(dependencyText),
-    dependsOn: definition.dependsOn.map(tokenText),
+    dependsOn: definition.dependsOn.map((token) => tokenText(token)),
     primary: definition.primary,
     fallback: definition.fallback,
+    lazy: definition.lazy ?? false,
+    qualifier: definition.qualifier,
+    order: definition.order,
     replacedBy: index.replaced.get(definition)?.name,
   }));
 }

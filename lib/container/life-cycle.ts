@@ -1,9 +1,20 @@
-import type { Member } from '../metadata/class';
+import { types } from 'node:util';
+import type { AbstractClass, Member } from '../metadata/class';
+import { designReturnType } from '../metadata/design-types';
 import { lifeCycleMethods, POST_CONSTRUCT, PRE_DESTROY } from '../metadata/life-cycle';
 
 /** Runs the `@PostConstruct` methods of a bean; synchronous as long as they are. */
 export function initialize(bean: unknown): void | Promise<void> {
   return isObject(bean) ? callFrom(bean, lifeCycleMethods(bean.constructor as never, POST_CONSTRUCT), 0) : undefined;
+}
+
+/** Whether the class of a bean is known to be initialized asynchronously. */
+export function initializesAsynchronously(type: AbstractClass): boolean {
+  return lifeCycleMethods(type, POST_CONSTRUCT).some(
+    (member) =>
+      designReturnType(type, member) === Promise ||
+      types.isAsyncFunction((type.prototype as Record<Member, unknown>)[member]),
+  );
 }
 
 /**

@@ -22,6 +22,11 @@ export class MadeBeans {
     this.#beans.push({ definition, bean });
   }
 
+  /** Takes over all beans of another, which then has none. */
+  take(other: MadeBeans): void {
+    this.#beans.push(...other.#beans.splice(0));
+  }
+
   /** Destroys all, newest first; none keeps another from its end. A second call finds nothing to do. */
   async destroy(): Promise<readonly BeanFailure[]> {
     const failures: BeanFailure[] = [];

@@ -7,6 +7,7 @@ import { milliseconds, type Duration } from '../units/duration';
 import { BeanIndex } from './bean-index';
 import { BeanMaker, surfaceError } from './bean-maker';
 import type { BeanDefinition, Container, Token, ValueResolver } from './container';
+import { isEager, isLazy, LazySingletons, reached } from './lazy-singletons';
 import { failureText, inTime, MadeBeans, type BeanFailure } from './made-beans';
 import { verifyBeans } from './verify-beans';
 
@@ -39,6 +40,7 @@ class TsyringeContainer implements Container {
   readonly #singletons: MadeBeans;
   /** What was made for an object that a caller owns, itself included. */
   readonly #owned = new WeakMap<object, MadeBeans>();
+  readonly #lazy: LazySingletons;
   #indexed: BeanIndex | undefined;
   #state: State = 'new';
   #start: Promise<void> | undefined;
@@ -54,6 +56,11 @@ class TsyringeContainer implements Container {
     this.#given = options.given ?? ((bean) => bean);
     this.#destroyTimeout = milliseconds(options.destroyTimeout ?? '10 s');
     this.#singletons = new MadeBeans(this.#destroyTimeout);
+    this.#lazy = new LazySingletons({
+      isMade: ({ name }) => this.#registry.isRegistered(name),
+      make: (definition) => this.#makeSingleton(definition),
+      makeNow: (definition) => this.#makeSingletonNow(definition),
+    });
   }
 
   register(definition: BeanDefinition): void {
@@ -90,6 +97,7 @@ class TsyringeContainer implements Container {
     if (this.#state !== 'started') throw this.#wrongState(`create '${definition.name}'`);
     const made = new MadeBeans(this.#destroyTimeout);
     try {
+      await this.#lazy.ready([...reached(this.#index, this.#index.needs(definition))]);
       return this.#own(await this.#maker().make(definition, made), made) as T;
     } catch (error) {
       throw surfaceError(error, await made.destroy());
@@ -115,12 +123,13 @@ class TsyringeContainer implements Container {
     const { order } = verifyBeans(this.#index, [], faults);
     faults.throwIfAny('The container');
     this.#state = 'starting';
-    const maker = this.#maker();
+    const eager = reached(this.#index, order.filter(isEager));
     try {
       for (const definition of order) {
         const { name, scope } = definition;
         if (scope === 'prototype') this.#registry.register(name, { useFactory: () => this.#makeNow(definition) });
-        else this.#registry.register(name, { useValue: await maker.make(definition, this.#singletons) });
+        else if (isLazy(definition)) await this.#lazy.ready(eager.has(definition) ? [definition] : []);
+        else await this.#makeSingleton(definition);
         if (this.#close !== undefined) throw this.#wrongState('finish the start');
       }
       this.#state = 'started';
@@ -154,9 +163,40 @@ class TsyringeContainer implements Container {
 
   #present(definition: BeanDefinition): unknown {
     if (!this.#registry.isRegistered(definition.name)) {
+      if (isLazy(definition) && this.#state !== 'new') return this.#lazy.now(definition);
       throw new MillraceError('MILLRACE_BEAN_NOT_READY', { bean: definition.name, problem: 'it is not created yet' });
     }
     return this.#registry.resolve(definition.name);
+  }
+
+  async #makeSingleton(definition: BeanDefinition): Promise<unknown> {
+    const made = new MadeBeans(this.#destroyTimeout);
+    try {
+      return this.#keep(definition, await this.#maker().make(definition, made), made);
+    } catch (error) {
+      if (this.#state !== 'starting') throw surfaceError(error, await made.destroy());
+      // The start undoes everything, this included, and tells of it.
+      this.#singletons.take(made);
+      throw error;
+    }
+  }
+
+  #makeSingletonNow(definition: BeanDefinition): unknown {
+    // What is being destroyed needs nothing that was not needed before.
+    if (this.#state !== 'starting' && this.#state !== 'started') throw this.#wrongState(`create '${definition.name}'`);
+    const made = new MadeBeans(this.#destroyTimeout);
+    try {
+      return this.#keep(definition, this.#maker().makeNow(definition, made), made);
+    } catch (error) {
+      void made.destroy();
+      throw surfaceError(error, []);
+    }
+  }
+
+  #keep(definition: BeanDefinition, bean: unknown, made: MadeBeans): unknown {
+    this.#singletons.take(made);
+    this.#registry.register(definition.name, { useValue: bean });
+    return bean;
   }
 
   #makeNow(definition: BeanDefinition): unknown {

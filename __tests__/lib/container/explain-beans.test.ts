@@ -17,6 +17,9 @@ it('shows a fallback that gave way with what it gave way to', () => {
       dependsOn: [],
       primary: true,
       fallback: false,
+      lazy: false,
+      qualifier: undefined,
+      order: undefined,
       replacedBy: undefined,
     },
     {
@@ -28,6 +31,9 @@ it('shows a fallback that gave way with what it gave way to', () => {
       dependsOn: [],
       primary: false,
       fallback: true,
+      lazy: false,
+      qualifier: undefined,
+      order: undefined,
       replacedBy: 'mine',
     },
   ]);

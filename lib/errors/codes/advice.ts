@@ -12,6 +12,11 @@ export const adviceErrors = defineErrors({
     remedy: 'Make the method async, and await it where it is called.',
     kind: 'wrong-use',
   },
+  MILLRACE_ADVICE_ORDER: {
+    message: (p: { advice: string }) => `The order of ${p.advice} is no number.`,
+    remedy: 'Give a number: lower is further out. The orders of all advice are in the reference of services.',
+    kind: 'wrong-use',
+  },
   MILLRACE_ADVICE_NO_BEAN: {
     message: (p: { type: string; advice: string }) =>
       `${p.type} carries ${p.advice}, but no bean is of this class: the annotation would have no effect.`,

@@ -3,8 +3,9 @@ import { defineErrors } from '../define';
 /** Codes of `container`: beans, their dependencies and their life cycle. */
 export const containerErrors = defineErrors({
   MILLRACE_BEAN_UNRESOLVED: {
-    message: (p: { token: string; neededBy: string; known: readonly string[] }) =>
+    message: (p: { token: string; neededBy: string; known: readonly string[]; absent?: readonly string[] }) =>
       `No bean for ${p.token}, which ${p.neededBy} needs.` +
+      (p.absent !== undefined && p.absent.length > 0 ? ` Left out by conditions: ${p.absent.join('; ')}.` : '') +
       (p.known.length > 0 ? ` Beans of a similar name: ${p.known.join(', ')}.` : ''),
     remedy:
       'Annotate the class with @Service or @Component and export it from a module inside a scanned folder, declare it by @Bean in a @Configuration, or add the starter that brings it.',
@@ -13,12 +14,13 @@ export const containerErrors = defineErrors({
   MILLRACE_BEAN_AMBIGUOUS: {
     message: (p: { token: string; neededBy: string; candidates: readonly string[] }) =>
       `${p.neededBy} needs one bean for ${p.token}, and ${p.candidates.length} fit: ${p.candidates.join(', ')}.`,
-    remedy: "Name the one that is meant by @Inject('name'), or mark one of them `primary: true`.",
+    remedy: "Name the one that is meant by @Inject('name') or @Qualifier('name'), or mark one of them @Primary().",
     kind: 'wrong-use',
   },
   MILLRACE_BEAN_CYCLE: {
     message: (p: { path: readonly string[] }) => `The beans need each other: ${p.path.join(' -> ')}.`,
-    remedy: 'Move what both need into a third bean, or let one of them be called with the other as an argument.',
+    remedy:
+      'Move what both need into a third bean, let one of them be called with the other as an argument, or put @Lazy() on one of the parameters.',
     kind: 'wrong-use',
   },
   MILLRACE_BEAN_DUPLICATE: {
@@ -50,6 +52,17 @@ export const containerErrors = defineErrors({
     message: (p: { method: string }) => `The type of the bean that ${p.method} makes is not known at run time.`,
     remedy:
       'Write the class: @Bean({ type: DataSource }). For a bean that is found by its name only, write @Bean({ name }).',
+    kind: 'wrong-use',
+  },
+  MILLRACE_BEAN_TRAITS: {
+    message: (p: { bean: string; problem: string }) => `What is said of the bean ${p.bean} does not fit: ${p.problem}.`,
+    remedy: 'Say each thing once: by the annotation of its own, or by the option of @Service, @Component or @Bean.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_BEAN_LAZY: {
+    message: (p: { problem: string }) => `@Lazy cannot hold: ${p.problem}.`,
+    remedy:
+      'A stand-in is given for one singleton that is found by its class, and what is made on first use must be made without waiting: remove @Lazy, or open what has to be awaited in a method that is called when it is needed.',
     kind: 'wrong-use',
   },
   MILLRACE_BEAN_MISPLACED: {
