@@ -1,5 +1,6 @@
 import { BEAN_METHODS, type BeanScope, type Token } from '../lib/metadata/beans';
 import type { AbstractClass, Member } from '../lib/metadata/class';
+import type { Capabilities } from '../lib/metadata/transaction';
 
 /** How the result of a `@Bean` method is held. */
 export interface BeanOptions<T = unknown> {
@@ -26,6 +27,11 @@ export interface BeanOptions<T = unknown> {
   readonly destroyMethod?: keyof T & string;
   /** Beans that must be ready before this one and outlive it, though it is not given them. */
   readonly dependsOn?: readonly Token[];
+  /**
+   * Of a transaction manager: what its driver can do, as far as the configuration tells before any bean is made. A
+   * `@Transactional` method that asks for more is then a fault among all others; else it is found when beans are made.
+   */
+  readonly capabilities?: Capabilities;
 }
 
 /**
@@ -48,6 +54,7 @@ export function Bean<T>(options: BeanOptions<T> = {}) {
       fallback: options.fallback,
       destroyMethod: options.destroyMethod,
       dependsOn: options.dependsOn ?? [],
+      capabilities: options.capabilities,
       static: typeof target === 'function',
     });
 }

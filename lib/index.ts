@@ -145,7 +145,12 @@ export {
   registerSynchronization,
   type TransactionStatus,
 } from './advice/transaction/transaction-context';
-export { TransactionEndedError, UnexpectedRollbackError } from './advice/transaction/transaction-errors';
+export type { Deadline } from './advice/transaction/deadline';
+export {
+  TransactionEndedError,
+  TransactionTimedOutError,
+  UnexpectedRollbackError,
+} from './advice/transaction/transaction-errors';
 export {
   TransactionManager,
   type Isolation,

@@ -1,6 +1,7 @@
-import type { Advisor, Invocation, MethodAdvice } from '../../lib/advice/advice';
+import type { AdviceContext, AdvisedMethod, Advisor, Invocation, MethodAdvice } from '../../lib/advice/advice';
 import type { BeanLookup, Token } from '../../lib/container/container';
 import { Faults } from '../../lib/errors/faults';
+import { isMillraceError } from '../../lib/errors/millrace-error';
 import type { AbstractClass, Class } from '../../lib/metadata/class';
 import { designReturnType } from '../../lib/metadata/design-types';
 
@@ -46,7 +47,7 @@ export function advise<T extends object>(
       asynchronous: isAsynchronous(type, member, original),
     };
     const advice = advisors
-      .map((advisor) => advisor.advise(method, context))
+      .map((advisor) => asked(advisor, method, context))
       .filter((found): found is MethodAdvice => found !== undefined);
     descriptions[member] = advice.map(({ description }) => description);
     if (advice.length === 0) continue;
@@ -70,6 +71,17 @@ export function advise<T extends object>(
       return new woven(...args) as T;
     },
   };
+}
+
+/** As the plan of a class asks: what an advisor throws is a fault. */
+function asked(advisor: Advisor, method: AdvisedMethod, context: AdviceContext): MethodAdvice | undefined {
+  try {
+    return advisor.advise(method, context);
+  } catch (error) {
+    if (!isMillraceError(error)) throw error;
+    context.faults.addError(method.where, error);
+    return undefined;
+  }
 }
 
 function isAsynchronous(type: Class, member: string, method: object): boolean | undefined {

@@ -12,7 +12,7 @@ import type { Faults } from '../errors/faults';
 import { MillraceError } from '../errors/millrace-error';
 import { APPLICATION } from '../metadata/application';
 import type { Class } from '../metadata/class';
-import { CONFIGURATION_PROPERTIES } from '../metadata/config';
+import { CONFIGURATION_PROPERTIES, type SectionLookup } from '../metadata/config';
 import type { Starter } from '../metadata/starter';
 import { Logging } from '../observe/logs/logging';
 import { StandardError } from '../observe/logs/stderr';
@@ -21,6 +21,7 @@ import { advisors } from './advisors';
 import { sectionClasses } from './bean-definitions';
 import { cacheSection } from './cache-section';
 import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
+import { managerFinder } from './find-manager';
 import { Listeners } from './listeners';
 import { scan } from './scanner';
 import { Services } from './services';
@@ -105,6 +106,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const shutdown = new ShutdownSignal();
   const sections = sectionClasses(classes, starters);
   const values = new ConfigValueResolver(environment);
+  const bound = new Map(sections.map((type) => [type, bindSection(environment, type as Class<object>, faults)]));
   const listeners = new Listeners(values);
   const log = logging.logger(name);
   // As with Spring's loggers, lines carry the name of the class that writes them.
@@ -117,10 +119,13 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       starters,
       definitions: [
         ...frameworkBeans({ log, shutdown, caches, publisher: listeners.publisher }),
-        ...sections.map((type) => sectionBean(environment, type, faults)),
+        ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
       ...(options.overrides !== undefined && { overrides: options.overrides }),
-      advisors: advisors(() => (hasOwnCaches(container.definitions) ? caches.declared : undefined)),
+      advisors: advisors(
+        () => (hasOwnCaches(container.definitions) ? caches.declared : undefined),
+        managerFinder(() => container.definitions, sectionLookup(bound, options.overrides)),
+      ),
       values,
       container,
       judges: [listeners],
@@ -157,9 +162,18 @@ function starterOptions(starters: readonly Starter[]): Record<string, Readonly<R
   );
 }
 
-function sectionBean(environment: Environment, type: Class, faults: Faults): BeanDefinition {
+/** What is configured, but for sections that a test replaces. */
+function sectionLookup(
+  bound: ReadonlyMap<Class, object | undefined>,
+  overrides: readonly BeanDefinition[] = [],
+): SectionLookup {
+  const replaced = new Set(overrides.map(({ type }) => type));
+  // What is bound for a class is an instance of it.
+  return <T extends object>(type: Class<T>) => (replaced.has(type) ? undefined : (bound.get(type) as T | undefined));
+}
+
+function sectionBean(type: Class, section: object | undefined): BeanDefinition {
   // Without its values the bean stays, so that whoever needs it is not a second fault.
-  const section = bindSection(environment, type as Class<object>, faults);
   const definition = bean(defaultBeanName(type.name), type, () => section);
   return { ...definition, fallback: false, origin: `section ${sectionPrefix(type)}` };
 }

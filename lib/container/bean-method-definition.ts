@@ -68,6 +68,7 @@ function beanMethodDefinition(
     destroy: (bean) => dispose(bean, record.destroyMethod),
     fallback: record.fallback ?? source.starter !== undefined,
     primary: record.primary,
+    ...(record.capabilities !== undefined && { capabilities: record.capabilities }),
     advised: true,
     origin: source.starter === undefined ? where : `${where} (starter ${source.starter})`,
   };

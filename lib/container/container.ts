@@ -1,5 +1,6 @@
 import type { Token } from '../metadata/beans';
 import type { AbstractClass, Class } from '../metadata/class';
+import type { Capabilities } from '../metadata/transaction';
 
 export type { Token };
 
@@ -51,6 +52,18 @@ export interface BeanDefinition<T = unknown> {
   readonly fallback: boolean;
   /** Preferred where several fit. */
   readonly primary: boolean;
+  /** What it is qualified as. Default: its name. */
+  readonly qualifier?: string;
+  /** Its place in lists of beans: lower comes first. Default: after all that have an order. */
+  readonly order?: number;
+  /** A singleton that is made when it is first asked for, not at start, unless an eager bean takes it. Default: false. */
+  readonly lazy?: boolean;
+  /** Whether it is known that making it has to be awaited: such a bean cannot be made when it is first used. */
+  readonly asynchronous?: boolean;
+  /** Whether `create` may give an instance of a subclass of `type`: what a method is written to return. Default: false. */
+  readonly open?: boolean;
+  /** Of a transaction manager: see the option of `@Bean`. */
+  readonly capabilities?: Capabilities;
   /** Whether the weaver puts the advice of `type` into it. Default: false. */
   readonly advised?: boolean;
   /** Where it was declared, for messages and `explain`: `class FlowService`, `TypeOrmConfiguration.dataSource`. */

@@ -1,5 +1,6 @@
 import type { AbstractClass } from './class';
 import { ClassMetadata, MemberMetadata, ParameterMetadata } from './keys';
+import type { Capabilities } from './transaction';
 
 /** What a bean is asked for by: its class (or an ancestor of it), or its name. */
 export type Token<T = unknown> = AbstractClass<T> | string;
@@ -26,6 +27,8 @@ export interface BeanMethodRecord {
   readonly fallback: boolean | undefined;
   readonly destroyMethod: string | undefined;
   readonly dependsOn: readonly Token[];
+  /** Of a transaction manager: see the option of `@Bean`. */
+  readonly capabilities: Capabilities | undefined;
   /** Whether the method is static, which is a fault. */
   readonly static: boolean;
 }

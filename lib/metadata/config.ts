@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { Class } from './class';
 import { ClassMetadata, MemberMetadata, ParameterMetadata } from './keys';
 
 /** What `@Value` records of a constructor's or method's parameter, or of a field. */
@@ -14,6 +15,9 @@ export interface ConfigurationPropertiesRecord {
   /** Called when the section is bound, so that a schema made by a function costs nothing before. */
   readonly schema: () => ZodType<object>;
 }
+
+/** Finds what a section (`@ConfigurationProperties`) is configured as; `undefined` when that is faulty, or it is no section. */
+export type SectionLookup = <T extends object>(section: Class<T>) => T | undefined;
 
 export const VALUE_PARAMETERS = new ParameterMetadata<ValueRecord>('value');
 export const VALUE_FIELDS = new MemberMetadata<ValueRecord>('value-field');

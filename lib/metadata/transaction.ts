@@ -1,5 +1,6 @@
 import type { Duration } from '../units/duration';
 import type { AbstractClass } from './class';
+import type { SectionLookup } from './config';
 import { ClassMetadata, MemberMetadata } from './keys';
 
 /** How a method relates to a transaction that may already run; as Spring's Propagation. */
@@ -29,21 +30,30 @@ export interface TransactionCapabilities {
   readonly isolations: readonly Isolation[];
 }
 
+/** Tells what a manager's driver can do from the configuration alone; `undefined`: it cannot be told. */
+export type Capabilities = (section: SectionLookup) => TransactionCapabilities | undefined;
+
 /** What `@Transactional` takes; as Spring's attributes of the same names. */
 export interface TransactionalOptions {
   /** Default: `REQUIRED`. */
   readonly propagation?: Propagation;
   /** Default: the system's own. Ignored by a method that joins a transaction. */
   readonly isolation?: Isolation;
-  /** After it no statement of the transaction is begun any more. Default: none. Ignored when joining. */
-  readonly timeout?: Duration;
+  /**
+   * After it no statement of the transaction is begun any more, and it is not committed. A number is milliseconds
+   * (Spring's are seconds); a placeholder is read from the configuration at start. Default: none. Ignored when joining.
+   */
+  readonly timeout?: Duration | `\${${string}}`;
   /** A hint to the system. Default: false. Ignored when joining. */
   readonly readOnly?: boolean;
-  /** Errors that roll back, among those that `noRollbackFor` takes out; the nearest class wins. */
+  /** Errors that roll back, among those that `noRollbackFor` takes out; the nearest class wins, of two alike this one. */
   readonly rollbackFor?: readonly AbstractClass[];
   /** Errors with which the transaction is committed all the same. Default: none, every error rolls back. */
   readonly noRollbackFor?: readonly AbstractClass[];
-  /** The manager, by bean name or class. Default: the bean of type `TransactionManager`. */
+  /**
+   * The manager, by bean name, qualifier or class. Default: the bean of type `TransactionManager`; the primary one
+   * where there are several.
+   */
   readonly transactionManager?: string | AbstractClass;
 }
 

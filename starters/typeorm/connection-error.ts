@@ -43,7 +43,8 @@ export async function translated<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function isConnectionLoss(error: unknown): boolean {
+/** Whether an error means that its connection cannot be used any more. */
+export function isConnectionLoss(error: unknown): error is Error {
   for (const each of withCauses(error)) {
     const code = (each as { code?: unknown }).code;
     if (typeof code === 'string' && (CONNECTION_CODES.has(code) || code.startsWith('08'))) return true;

@@ -21,6 +21,12 @@ export const TypeOrmError = errorFamily({
       'Inside a transaction use SqlTemplate or an injected repository, which take part in it; keep transactions short, or raise datasource.acquireTimeout.',
     retriable: true,
   },
+  MILLRACE_TYPEORM_TRANSACTION_LOST: {
+    message: (p: { transaction: string }) =>
+      `The database has rolled back the transaction of ${p.transaction} by itself, because a statement in it failed.`,
+    remedy:
+      'See the cause. Let the error of the statement pass; what comes after it in the transaction cannot be committed.',
+  },
   MILLRACE_TYPEORM_ROW_COUNT: {
     message: (p: { sql: string; expected: string; actual: number }) =>
       `Expected ${p.expected}, got ${p.actual} from: ${p.sql}`,

@@ -1,8 +1,9 @@
 import { currentResource } from 'millrace';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { translated } from './connection-error';
+import { ConnectionError, translated } from './connection-error';
 import { TypeOrmError } from './errors';
 import { numberedPlaceholders } from './placeholders';
+import { release } from './release';
 import type { TypeOrmTransaction } from './typeorm-transaction';
 import type { TypeOrmTransactionManager } from './typeorm-transaction-manager';
 
@@ -74,10 +75,14 @@ export class SqlTemplate {
     const transaction: TypeOrmTransaction | undefined = currentResource(this.transactions);
     if (transaction !== undefined) return translated(execute(transaction.runner, statement, parameters));
     const runner = this.dataSource.createQueryRunner();
+    let broken: Error | undefined;
     try {
       return await translated(execute(runner, statement, parameters));
+    } catch (error) {
+      if (error instanceof ConnectionError) broken = error;
+      throw error;
     } finally {
-      await runner.release();
+      await release(runner, broken);
     }
   }
 

@@ -1,46 +1,42 @@
+import { TransactionManager, type Deadline, type TransactionCapabilities, type TransactionDefinition } from 'millrace';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { TransactionManager, type TransactionCapabilities, type TransactionDefinition, type Isolation } from 'millrace';
 import { translated } from './connection-error';
+import { release } from './release';
+import { dialectOf, type TransactionDialect } from './transaction-dialect';
+import { TransactionStatements, type StatementRules } from './transaction-statements';
 import { TypeOrmTransaction } from './typeorm-transaction';
 
-const ALL_ISOLATIONS: readonly Isolation[] = ['READ_UNCOMMITTED', 'READ_COMMITTED', 'REPEATABLE_READ', 'SERIALIZABLE'];
-
-/** Transactions of one TypeORM data source. */
+/**
+ * Transactions of one TypeORM data source. On PostgreSQL a running statement is ended when the transaction's time is
+ * up, and read-only transactions are the server's; SQLite runs a statement to its end.
+ */
 export class TypeOrmTransactionManager extends TransactionManager<TypeOrmTransaction> {
   readonly capabilities: TransactionCapabilities;
+  readonly #dialect: TransactionDialect;
 
   constructor(private readonly dataSource: DataSource) {
     super();
-    const pooled = dataSource.options.type === 'postgres';
-    this.capabilities = {
-      savepoints: true,
-      // The embedded databases have one connection: a second transaction would wait for the first one for ever.
-      concurrent: pooled,
-      isolations: pooled ? ALL_ISOLATIONS : ['SERIALIZABLE'],
-    };
+    this.#dialect = dialectOf(dataSource);
+    this.capabilities = this.#dialect.capabilities;
   }
 
-  async begin(definition: TransactionDefinition): Promise<TypeOrmTransaction> {
+  /** @throws ConnectionError when the database cannot be reached; TypeORM's QueryFailedError when it refuses. */
+  async begin(definition: TransactionDefinition, deadline?: Deadline): Promise<TypeOrmTransaction> {
     const runner = this.dataSource.createQueryRunner();
+    const rules = await this.#begun(runner, definition);
+    return new TypeOrmTransaction(runner, new TransactionStatements(runner, definition.name, rules, deadline));
+  }
+
+  async #begun(runner: QueryRunner, definition: TransactionDefinition): Promise<StatementRules> {
     try {
-      await translated(this.#begin(runner, definition));
-      return new TypeOrmTransaction(runner);
+      return await translated(this.#dialect.begin(runner, definition));
     } catch (error) {
-      await runner.release();
+      // An embedded database has no other connection.
+      if (runner.isTransactionActive && !this.capabilities.concurrent) {
+        await runner.rollbackTransaction().catch(() => undefined);
+      }
+      await release(runner, error as Error);
       throw error;
     }
-  }
-
-  async #begin(runner: QueryRunner, definition: TransactionDefinition): Promise<void> {
-    await runner.connect();
-    if (this.dataSource.options.type !== 'postgres') {
-      await runner.startTransaction();
-      return;
-    }
-    await runner.startTransaction(
-      definition.isolation?.replaceAll('_', ' ') as Parameters<QueryRunner['startTransaction']>[0],
-    );
-    if (definition.readOnly) await runner.query('SET TRANSACTION READ ONLY');
-    if (definition.timeout !== undefined) await runner.query(`SET LOCAL statement_timeout = ${definition.timeout}`);
   }
 }

@@ -74,7 +74,7 @@ test('validation.md', () => {
 test('transactions.md', async () => {
   const database = new MemoryDatabase();
   const beans = new Map([[millrace.TransactionManager, database]]);
-  const bills = make(example('transactions').Bills, transactionAdvisor, beans, database, (row: string) => {
+  const bills = make(example('transactions').Bills, transactionAdvisor(), beans, database, (row: string) => {
     database.insert(row);
   });
   await expect(bills.insert('bad')).rejects.toThrow('bad bill');

@@ -66,7 +66,7 @@ beforeEach(() => {
     [TransactionManager, database],
     [CacheManager, caches],
   ]);
-  const advisors = [transactionAdvisor, retryAdvisor, cacheAdvisor(() => undefined), validationAdvisor];
+  const advisors = [transactionAdvisor(), retryAdvisor, cacheAdvisor(() => undefined), validationAdvisor];
   const context = { has: (token: Token) => beans.has(token), placeholder: (text: string) => text };
   Woven = new Weaver(advisors, context, beansOf(beans)).implementation(Flows);
 });

@@ -1,59 +1,90 @@
-import { isMillraceError, MillraceError } from '../../errors/millrace-error';
+import { MillraceError } from '../../errors/millrace-error';
+import { tokenText } from '../../container/bean-names';
+import type { Token } from '../../container/container';
+import { lineage, type AbstractClass, type Member } from '../../metadata/class';
 import { TRANSACTIONAL_CLASSES, TRANSACTIONAL_METHODS, type TransactionalOptions } from '../../metadata/transaction';
-import { ADVICE_ORDER, type AdvisedMethod, type Advisor, type Invocation, type MethodAdvice } from '../advice';
+import {
+  ADVICE_ORDER,
+  type AdviceContext,
+  type AdvisedMethod,
+  type Advisor,
+  type Invocation,
+  type MethodAdvice,
+} from '../advice';
 import { isPromiseLike } from '../promise';
+import type { FindManager } from './known-manager';
 import { propagations } from './propagation';
-import { transactionAttributes, type TransactionAttributes } from './transaction-attributes';
-import { assertSupported } from './transaction-capabilities';
+import { describeTransactional, transactionAttributes, type TransactionAttributes } from './transaction-attributes';
+import { assertSupported, unsupported } from './transaction-capabilities';
 import { TransactionManager } from './transaction-manager';
 
-/** Makes the advice of `@Transactional`. */
-export const transactionAdvisor: Advisor = {
-  name: 'transaction',
-  order: ADVICE_ORDER.transaction,
+/**
+ * Makes the advice of `@Transactional`.
+ *
+ * @param find asked while methods are judged, so that a manager that cannot do what is asked for is a fault. Default:
+ * nothing is known before the managers are made.
+ */
+export function transactionAdvisor(find: FindManager = () => undefined): Advisor {
+  return {
+    name: 'transaction',
+    order: ADVICE_ORDER.transaction,
 
-  advise(method, context) {
-    const own = TRANSACTIONAL_METHODS.get(method.type, method.member)[0];
-    const options = own ?? TRANSACTIONAL_CLASSES.get(method.type);
-    if (options === undefined) return undefined;
-    if (own === undefined && method.asynchronous !== true)
-      return method.asynchronous === false ? undefined : guard(method);
+    advise(method, context) {
+      const [own] = TRANSACTIONAL_METHODS.get(method.type, method.member);
+      const options = own ?? ofClass(method.type, method.member);
+      if (options === undefined) return undefined;
+      if (own === undefined && method.asynchronous !== true)
+        return method.asynchronous === false ? undefined : guard(method);
 
-    const token = options.transactionManager ?? TransactionManager;
-    if (!context.has(token)) {
-      const name = typeof token === 'string' ? `'${token}'` : token.name;
-      context.faults.add(method.where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: name });
-    }
-    const attributes = read(method, options, (error) => {
-      context.faults.addError(method.where, error);
-    });
-    if (attributes === undefined) return undefined;
-    return {
-      description: describe(options),
-      requires: [token],
-      asynchronous: true,
-      wrap(next, beans): Invocation {
-        const manager = beans.get(token) as TransactionManager;
-        assertSupported(manager, attributes);
-        const propagate = propagations[attributes.propagation];
-        return (self, args) => propagate(manager, attributes, next, self, args);
-      },
-    };
-  },
-};
+      const attributes = transactionAttributes(method.where, options, context.placeholder);
+      const token = judgedManager(options, attributes, find, context);
+      return {
+        description: describeTransactional(options),
+        requires: [token],
+        asynchronous: true,
+        wrap(next, beans): Invocation {
+          const manager = asManager(beans.get(token), token);
+          assertSupported(manager, attributes);
+          const propagate = propagations[attributes.propagation];
+          return (self, args) => propagate(manager, attributes, next, self, args);
+        },
+      };
+    },
+  };
+}
 
-function read(
-  method: AdvisedMethod,
-  options: TransactionalOptions,
-  fault: (error: MillraceError) => void,
-): TransactionAttributes | undefined {
-  try {
-    return transactionAttributes(method.where, options);
-  } catch (error) {
-    if (!isMillraceError(error)) throw error;
-    fault(error);
-    return undefined;
+/** As in Spring the annotation of the class that writes the method, or else of an ancestor of that class, counts. */
+function ofClass(type: AbstractClass, member: Member): TransactionalOptions | undefined {
+  const writer = lineage(type).find(({ prototype }) => Object.hasOwn(prototype as object, member));
+  return writer && TRANSACTIONAL_CLASSES.get(writer);
+}
+
+/** The bean that is meant; what is wrong with it is a fault. */
+function judgedManager(
+  { transactionManager: wanted = TransactionManager }: TransactionalOptions,
+  attributes: TransactionAttributes,
+  find: FindManager,
+  { faults, has }: AdviceContext,
+): Token {
+  const { name: where } = attributes.definition;
+  const known = find(wanted);
+  if (known === undefined) {
+    // Of several that fit the container tells.
+    if (!has(wanted)) faults.add(where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: tokenText(wanted) });
+    return wanted;
   }
+  const { name: manager, fits, capabilities } = known;
+  if (!fits) faults.add(where, 'MILLRACE_TRANSACTION_NOT_MANAGER', { manager: tokenText(manager) });
+  const feature = capabilities && unsupported(capabilities, attributes);
+  if (feature !== undefined) faults.add(where, 'MILLRACE_TRANSACTION_UNSUPPORTED', { where, feature, manager });
+  return manager;
+}
+
+/** A bean that only its name finds may be anything. */
+function asManager(bean: unknown, token: Token): TransactionManager {
+  // Not by instanceof: a test's fake need not extend the class.
+  if (typeof (bean as Partial<TransactionManager>).begin === 'function') return bean as TransactionManager;
+  throw new MillraceError('MILLRACE_TRANSACTION_NOT_MANAGER', { manager: tokenText(token) });
 }
 
 /**
@@ -73,26 +104,4 @@ function guard(method: AdvisedMethod): MethodAdvice {
       throw new MillraceError('MILLRACE_TRANSACTION_NOT_ASYNC', { where: method.where });
     },
   };
-}
-
-function describe({
-  propagation = 'REQUIRED',
-  isolation,
-  timeout,
-  readOnly,
-  ...options
-}: TransactionalOptions): string {
-  const names = (types: TransactionalOptions['rollbackFor']): string =>
-    (types ?? []).map(({ name }) => name).join(' | ');
-  const { transactionManager: manager } = options;
-  const parts = [
-    propagation,
-    isolation === undefined ? undefined : `isolation ${isolation}`,
-    timeout === undefined ? undefined : `timeout ${timeout}${typeof timeout === 'number' ? ' ms' : ''}`,
-    readOnly === true ? 'read-only' : undefined,
-    options.rollbackFor === undefined ? undefined : `rollback for ${names(options.rollbackFor)}`,
-    options.noRollbackFor === undefined ? undefined : `no rollback for ${names(options.noRollbackFor)}`,
-    manager === undefined ? undefined : `manager ${typeof manager === 'string' ? manager : manager.name}`,
-  ];
-  return `@Transactional(${parts.filter((part) => part !== undefined).join(', ')})`;
 }

@@ -1,22 +1,26 @@
 import { MillraceError } from '../../errors/millrace-error';
 import type { TransactionAttributes } from './transaction-attributes';
-import type { TransactionManager } from './transaction-manager';
+import type { TransactionCapabilities, TransactionManager } from './transaction-manager';
+
+/** What a method asks for that a driver cannot do, in words; `undefined`: it can do all. */
+export function unsupported(
+  { savepoints, concurrent, isolations }: TransactionCapabilities,
+  { propagation, definition: { isolation } }: TransactionAttributes,
+): string | undefined {
+  if (propagation === 'NESTED' && !savepoints) return 'propagation NESTED (it has no savepoints)';
+  if ((propagation === 'REQUIRES_NEW' || propagation === 'NOT_SUPPORTED') && !concurrent) {
+    return `propagation ${propagation} (it has one connection only)`;
+  }
+  if (isolation !== undefined && !isolations.includes(isolation)) {
+    return `isolation ${isolation} (it has ${isolations.join(', ') || 'none to choose from'})`;
+  }
+  return undefined;
+}
 
 /** @throws MILLRACE_TRANSACTION_UNSUPPORTED when the manager's driver cannot do what a method asks for. */
-export function assertSupported(manager: TransactionManager, { propagation, definition }: TransactionAttributes): void {
-  const { savepoints, concurrent, isolations } = manager.capabilities;
-  const refuse = (feature: string): never => {
-    throw new MillraceError('MILLRACE_TRANSACTION_UNSUPPORTED', {
-      where: definition.name,
-      feature,
-      manager: manager.constructor.name,
-    });
-  };
-  if (propagation === 'NESTED' && !savepoints) refuse('propagation NESTED (it has no savepoints)');
-  if ((propagation === 'REQUIRES_NEW' || propagation === 'NOT_SUPPORTED') && !concurrent) {
-    refuse(`propagation ${propagation} (it has one connection only)`);
-  }
-  if (definition.isolation !== undefined && !isolations.includes(definition.isolation)) {
-    refuse(`isolation ${definition.isolation} (it has ${isolations.join(', ') || 'none to choose from'})`);
-  }
+export function assertSupported(manager: TransactionManager, attributes: TransactionAttributes): void {
+  const feature = unsupported(manager.capabilities, attributes);
+  if (feature === undefined) return;
+  const { name: where } = attributes.definition;
+  throw new MillraceError('MILLRACE_TRANSACTION_UNSUPPORTED', { where, feature, manager: manager.constructor.name });
 }

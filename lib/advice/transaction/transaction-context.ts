@@ -57,6 +57,11 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
     else this.localRollbackOnly = true;
   }
 
+  /** Whether the savepoint its work goes into, or one around that, is over. */
+  get isOver(): boolean {
+    return this.ended || this.joined?.isOver === true;
+  }
+
   inside(work: () => unknown): unknown {
     return scopes.run(this, work);
   }
@@ -80,9 +85,7 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
     const { transaction } = this;
     if (transaction === undefined) return;
     transaction.assertActive();
-    for (let scope: TransactionScope | undefined = this; scope !== undefined; scope = scope.joined) {
-      if (scope.ended) throw new TransactionEndedError(this.name);
-    }
+    if (this.isOver) throw new TransactionEndedError(this.name);
     if (transaction.savepoint !== this.savepoint) {
       throw new MillraceError('MILLRACE_TRANSACTION_SAVEPOINT_OPEN', { transaction: this.name });
     }
@@ -90,6 +93,12 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
 }
 
 const scopes = new AsyncLocalStorage<TransactionScope>();
+
+/** Runs work that belongs to no transaction, of any manager, wherever it is called: what goes on by itself. */
+export function outsideTransactions<T>(work: () => T): T {
+  // No scope at all; `exit` would do the same, and is experimental.
+  return scopes.getStore() === undefined ? work() : scopes.run(undefined as never, work);
+}
 
 /** The innermost scope of this asynchronous context, of any manager. */
 export function innermostScope(): TransactionScope | undefined {

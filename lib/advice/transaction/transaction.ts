@@ -115,7 +115,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   async #beforeCompletion(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
     for (const synchronization of inOrder) {
-      await warned(async () => bounds.inside(() => synchronization.beforeCompletion?.()));
+      await warned(() => bounds.inside(() => synchronization.beforeCompletion?.()));
     }
   }
 
@@ -129,7 +129,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   async #afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
     for (const synchronization of this.#synchronizations?.inOrder ?? []) {
-      await warned(async () => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
+      await warned(() => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
     }
   }
 
@@ -160,7 +160,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 }
 
 /** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
-async function warned(hook: () => Promise<unknown>): Promise<void> {
+async function warned(hook: () => unknown): Promise<void> {
   try {
     await hook();
   } catch (error) {

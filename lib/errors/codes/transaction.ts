@@ -8,6 +8,16 @@ export const transactionErrors = defineErrors({
     remedy: 'Add a starter that brings one (typeorm(), say), or declare the named manager as a bean.',
     kind: 'wrong-use',
   },
+  MILLRACE_TRANSACTION_NOT_MANAGER: {
+    message: (p: { manager: string }) => `@Transactional names the bean ${p.manager}, which is no transaction manager.`,
+    remedy: 'Name a bean whose class extends TransactionManager, by its bean name or its @Qualifier.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_TRANSACTION_OPTIONS: {
+    message: (p: { problem: string }) => `The options of @Transactional do not fit: ${p.problem}.`,
+    remedy: 'Correct the option; the reference of @Transactional has them all.',
+    kind: 'wrong-use',
+  },
   MILLRACE_TRANSACTION_UNSUPPORTED: {
     message: (p: { where: string; feature: string; manager: string }) =>
       `${p.where} asks for ${p.feature}, which ${p.manager} cannot do.`,

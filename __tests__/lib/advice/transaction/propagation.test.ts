@@ -50,7 +50,7 @@ let bills: Bills;
 
 beforeEach(() => {
   database = new MemoryDatabase();
-  bills = advise(Bills, [transactionAdvisor], new Map([[TransactionManager, database]])).create(database);
+  bills = advise(Bills, [transactionAdvisor()], new Map([[TransactionManager, database]])).create(database);
 });
 
 afterEach(() => {

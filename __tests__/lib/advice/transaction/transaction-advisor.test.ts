@@ -13,7 +13,7 @@ describe('transactionAdvisor', () => {
       @Transactional() async insert(): Promise<void> {}
       @Transactional({ transactionManager: 'orders' }) async order(): Promise<void> {}
     }
-    const { faults } = advise(Service, [transactionAdvisor]);
+    const { faults } = advise(Service, [transactionAdvisor()]);
     expect(faults.all.map(({ where, error }) => [where, error.code, error.message])).toEqual([
       ['Service.insert', 'MILLRACE_TRANSACTION_NO_MANAGER', expect.stringContaining('TransactionManager')],
       ['Service.order', 'MILLRACE_TRANSACTION_NO_MANAGER', expect.stringContaining("'orders'")],
@@ -24,7 +24,7 @@ describe('transactionAdvisor', () => {
     class Service {
       @Transactional({ timeout: 'soon' as '1 s' }) async insert(): Promise<void> {}
     }
-    const { faults } = advise(Service, [transactionAdvisor], beans([TransactionManager, new MemoryDatabase()]));
+    const { faults } = advise(Service, [transactionAdvisor()], beans([TransactionManager, new MemoryDatabase()]));
     expect(faults.all.map(({ error }) => error.code)).toEqual(['MILLRACE_CONFIG_DURATION']);
   });
 
@@ -38,7 +38,7 @@ describe('transactionAdvisor', () => {
       @Transactional(options) async insert(): Promise<void> {}
     }
     const database = new MemoryDatabase({ savepoints: false, concurrent: false, isolations: [] });
-    const service = advise(Service, [transactionAdvisor], beans([TransactionManager, database]));
+    const service = advise(Service, [transactionAdvisor()], beans([TransactionManager, database]));
     expect(() => service.create()).toThrow(message);
   });
 
@@ -57,7 +57,7 @@ describe('transactionAdvisor', () => {
     }
     const service = advise(
       Service,
-      [transactionAdvisor],
+      [transactionAdvisor()],
       beans([TransactionManager, main], ['orders', orders]),
     ).create();
     await expect(service.insert()).rejects.toThrow('after the order');
@@ -78,7 +78,7 @@ describe('transactionAdvisor', () => {
         return Promise.resolve();
       }
     }
-    const advised = advise(Service, [transactionAdvisor], beans([TransactionManager, database]));
+    const advised = advise(Service, [transactionAdvisor()], beans([TransactionManager, database]));
 
     test('it holds for the asynchronous methods, and a method beats it', async () => {
       expect(advised.descriptions.read).toEqual([
