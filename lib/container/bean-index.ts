@@ -18,6 +18,13 @@ export interface AbsentBean {
   readonly reason: string;
 }
 
+/** A name (or alias) that two definitions have. */
+export interface DuplicateName {
+  readonly name: string;
+  readonly first: BeanDefinition;
+  readonly second: BeanDefinition;
+}
+
 /** Definitions by name and type, after those that give way have given way. Immutable. */
 export class BeanIndex {
   /** Those that hold, in order of registration. */
@@ -25,7 +32,7 @@ export class BeanIndex {
   /** Fallbacks that gave way, with what they gave way to. */
   readonly replaced: ReadonlyMap<BeanDefinition, BeanDefinition>;
   /** Definitions of a name that an earlier one has. */
-  readonly duplicates: readonly { readonly first: BeanDefinition; readonly second: BeanDefinition }[];
+  readonly duplicates: readonly DuplicateName[];
   readonly #byName = new Map<string, BeanDefinition>();
   readonly #byType = new Map<AbstractClass, BeanDefinition[]>();
   readonly #absent: readonly AbsentBean[];
@@ -41,11 +48,14 @@ export class BeanIndex {
     }
     this.replaced = replaced;
     this.definitions = all.filter((definition) => !replaced.has(definition));
-    const duplicates: { first: BeanDefinition; second: BeanDefinition }[] = [];
+    const duplicates: DuplicateName[] = [];
     for (const definition of this.definitions) {
-      const first = this.#byName.get(definition.name);
-      if (first === undefined) this.#byName.set(definition.name, definition);
-      else duplicates.push({ first, second: definition });
+      for (const name of [definition.name, ...(definition.aliases ?? [])]) {
+        const first = this.#byName.get(name);
+        if (first === undefined) this.#byName.set(name, definition);
+        else if (first !== definition) duplicates.push({ name, first, second: definition });
+      }
+      if (definition.autowireCandidate === false) continue;
       for (const type of definition.type === undefined ? [] : lineage(definition.type)) {
         const beans = this.#byType.get(type);
         if (beans === undefined) this.#byType.set(type, [definition]);

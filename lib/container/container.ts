@@ -29,6 +29,8 @@ export type Dependency =
       readonly qualifier?: string;
       /** A stand-in is given, which finds the bean when it is first used. Default: false. */
       readonly lazy?: boolean;
+      /** Where it is asked for, when that is not where the asking bean is declared: a line of a bean file. */
+      readonly origin?: string;
     }
   /** All beans of a type (and qualifier), as an array. */
   | { readonly kind: 'all'; readonly type: AbstractClass; readonly qualifier?: string }
@@ -39,6 +41,8 @@ export type Dependency =
 export interface BeanDefinition<T = unknown> {
   /** Unique in the container; a second definition of the same name is a fault. */
   readonly name: string;
+  /** Further names it is found by, as unique as its name. Default: none. */
+  readonly aliases?: readonly string[];
   /** The class it is found by; also every ancestor of it. `undefined` for a bean that only a name finds. */
   readonly type?: AbstractClass<T>;
   readonly scope: 'singleton' | 'prototype';
@@ -52,6 +56,8 @@ export interface BeanDefinition<T = unknown> {
   readonly fallback: boolean;
   /** Preferred where several fit. */
   readonly primary: boolean;
+  /** Whether its class finds it; without that only a name does. Default: true. */
+  readonly autowireCandidate?: boolean;
   /** What it is qualified as. Default: its name. */
   readonly qualifier?: string;
   /** Its place in lists of beans: lower comes first. Default: after all that have an order. */

@@ -18,11 +18,14 @@ export function isBeanType(type: unknown): type is AbstractClass {
 /**
  * What the parameters of a constructor (`member` undefined) or of a method take. A parameter of which this is not
  * known becomes a fault; the list is complete only when there is none.
+ *
+ * @param given the indices of parameters that get something else: they are left out. Default: none.
  */
 export function parameterDependencies(
   type: AbstractClass,
   member: Member | undefined,
   faults: Faults,
+  given?: { has(index: number): boolean },
 ): readonly Dependency[] {
   const where = member === undefined ? `class ${type.name}` : memberName(type, member);
   const recorded = designParameterTypes(type, member);
@@ -32,6 +35,7 @@ export function parameterDependencies(
   const count = recorded?.length ?? declaredLength(type, member);
   const dependencies: Dependency[] = [];
   for (let index = 0; index < count; index++) {
+    if (given?.has(index) === true) continue;
     const value = values.get(index)?.[0];
     const dependency: Dependency | undefined =
       value === undefined

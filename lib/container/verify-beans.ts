@@ -11,26 +11,26 @@ import { isEager, isLazy, reached } from './lazy-singletons';
  * beans, cycles. `consumers` are made with the container's beans but are no beans themselves (operators).
  */
 export function verifyBeans(index: BeanIndex, consumers: readonly BeanDefinition[], faults: Faults): BeanOrder {
-  for (const { first, second } of index.duplicates) {
+  for (const { name, first, second } of index.duplicates) {
     faults.add(second.origin, 'MILLRACE_BEAN_DUPLICATE', {
-      name: second.name,
+      name,
       origins: [first.origin, second.origin],
     });
   }
   for (const definition of [...index.definitions, ...consumers]) {
     const { origin } = definition;
-    const check = (token: Token, optional: boolean, qualifier?: string): BeanDefinition | undefined => {
+    const check = (token: Token, optional: boolean, where = origin, qualifier?: string): BeanDefinition | undefined => {
       const found = index.find(token, qualifier);
       if (found.kind === 'one') return found.definition;
       if (found.kind === 'several' || !optional) {
-        faults.addError(origin, index.problem(token, origin, found, qualifier));
+        faults.addError(where, index.problem(token, where, found, qualifier));
       }
       return undefined;
     };
     for (const token of definition.dependsOn) check(token, false);
     for (const dependency of definition.dependencies) {
       if (dependency.kind !== 'bean') continue;
-      const found = check(dependency.token, dependency.optional, dependency.qualifier);
+      const found = check(dependency.token, dependency.optional, dependency.origin, dependency.qualifier);
       const problem = found && dependency.lazy === true ? lazyProblem(found) : undefined;
       if (problem !== undefined) faults.add(origin, 'MILLRACE_BEAN_LAZY', { problem });
     }
