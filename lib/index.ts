@@ -101,6 +101,14 @@ export { ApplicationEventPublisher } from './events/application-event-publisher'
 export { ApplicationReadyEvent, ContextClosedEvent, ContextRefreshedEvent } from './events/application-events';
 export type { EventListenerOptions } from './metadata/events';
 
+// Asynchronous methods and their executors.
+export { Async } from '../decorators/async';
+export { AsyncUncaughtExceptionHandler } from './advice/async/async-uncaught-exception-handler';
+export { BoundedTaskExecutor } from './advice/async/bounded-task-executor';
+export type { ExecutorBounds, RejectionPolicy } from './advice/async/executor-bounds';
+export { TaskExecutor, type ExecutorStatistics } from './advice/async/task-executor';
+export { TaskRejectedError } from './advice/async/task-rejected-error';
+
 // Caches.
 export { CacheConfig } from '../decorators/cache-config';
 export { CacheEvict } from '../decorators/cache-evict';

@@ -43,7 +43,7 @@ export interface MethodAdvice {
 
 /** One kind of advice: recognizes its annotations, judges them, and makes the advice. */
 export interface Advisor {
-  /** `trace`, `validation`, `cache`, `circuit-breaker`, `retry`, `transaction`, `aspect` */
+  /** `async`, `trace`, `validation`, `cache`, `circuit-breaker`, `retry`, `transaction`, `aspect` */
   readonly name: string;
   /** Lower is further out; see {@link ADVICE_ORDER}. */
   readonly order: number;
@@ -53,6 +53,7 @@ export interface Advisor {
 
 /** The order of advice, outermost first: total, documented, independent of the order of the decorator lines. */
 export const ADVICE_ORDER = {
+  async: 50,
   trace: 100,
   validation: 200,
   cache: 300,

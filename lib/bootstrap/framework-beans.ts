@@ -1,3 +1,7 @@
+import { DEFAULT_EXECUTOR } from '../advice/async/async-advisor';
+import { AsyncUncaughtExceptionHandler } from '../advice/async/async-uncaught-exception-handler';
+import { BoundedTaskExecutor } from '../advice/async/bounded-task-executor';
+import type { ExecutorBounds } from '../advice/async/executor-bounds';
 import { CacheManager } from '../advice/cache/cache-manager';
 import type { CacheSettings } from '../advice/cache/cache-settings';
 import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
@@ -6,17 +10,20 @@ import { ShutdownSignal } from '../container/shutdown-signal';
 import { ApplicationEventPublisher } from '../events/application-event-publisher';
 import type { AbstractClass } from '../metadata/class';
 import { Logger } from '../observe/logs/logger';
+import { LoggingAsyncHandler } from './logging-async-handler';
 
 /** What the beans of Millrace itself are made of. */
 export interface FrameworkParts {
   readonly log: Logger;
   readonly shutdown: ShutdownSignal;
   readonly caches: CacheSettings;
+  /** Those that are configured, by name. */
+  readonly executors: ReadonlyMap<string, ExecutorBounds>;
   readonly publisher: ApplicationEventPublisher;
 }
 
 /** The beans that every application has; each gives way to one of the application's own. */
-export function frameworkBeans({ log, shutdown, caches, publisher }: FrameworkParts): readonly BeanDefinition[] {
+export function frameworkBeans({ log, shutdown, caches, executors, publisher }: FrameworkParts): readonly BeanDefinition[] {
   return [
     bean('logger', Logger, () => log),
     bean('shutdownSignal', ShutdownSignal, () => shutdown),
@@ -29,7 +36,25 @@ export function frameworkBeans({ log, shutdown, caches, publisher }: FrameworkPa
         manager.close();
       },
     ),
+    bean('asyncUncaughtExceptionHandler', AsyncUncaughtExceptionHandler, () => new LoggingAsyncHandler(log)),
+    executor(DEFAULT_EXECUTOR, {}),
+    // What is configured stands, beside executors of the application's own.
+    ...[...executors].map(([name, bounds]) => ({
+      ...executor(name, bounds),
+      fallback: false,
+      origin: `section millrace.executors.${name}`,
+    })),
   ];
+}
+
+function executor(name: string, bounds: ExecutorBounds): BeanDefinition {
+  return bean(
+    name,
+    BoundedTaskExecutor,
+    () => new BoundedTaskExecutor(name, bounds),
+    // What could be waited for has been, when the application was stopped.
+    (made) => void made.shutdown(0),
+  );
 }
 
 /** Whether caches are the framework's own, so that a name that is not declared can be told before anything starts. */

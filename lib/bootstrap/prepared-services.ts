@@ -14,12 +14,14 @@ import { APPLICATION } from '../metadata/application';
 import type { Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES, type SectionLookup } from '../metadata/config';
 import type { Starter } from '../metadata/starter';
+import { UncaughtErrors } from '../advice/async/uncaught-errors';
 import { Logging } from '../observe/logs/logging';
 import { StandardError } from '../observe/logs/stderr';
 import { WorkScopes } from '../observe/work-scopes';
 import { advisors } from './advisors';
 import { sectionClasses } from './bean-definitions';
 import { cacheSection } from './cache-section';
+import { executorSection } from './executor-section';
 import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
 import { managerFinder } from './find-manager';
 import { Listeners } from './listeners';
@@ -62,6 +64,8 @@ export interface PreparedServices {
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
   readonly listeners: Listeners;
+  /** Errors of asynchronous methods that nobody waited for. */
+  readonly uncaught: UncaughtErrors;
   /** The configuration that concerns the application, with origins; secrets masked. */
   configuration(): readonly ConfigurationEntry[];
 }
@@ -89,6 +93,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   );
   const settings = readSettings(environment, faults);
   const caches = cacheSection(environment, faults);
+  const executors = executorSection(environment, faults);
   stageEnded(name, 'configuration');
 
   const classes = [...new Set([application, ...scan(record, faults).classes, ...(options.classes ?? [])])];
@@ -108,6 +113,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const values = new ConfigValueResolver(environment);
   const bound = new Map(sections.map((type) => [type, bindSection(environment, type as Class<object>, faults)]));
   const listeners = new Listeners(values);
+  const uncaught = new UncaughtErrors();
   const log = logging.logger(name);
   // As with Spring's loggers, lines carry the name of the class that writes them.
   const given = (bean: unknown, { type }: BeanDefinition): unknown =>
@@ -118,12 +124,13 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       classes,
       starters,
       definitions: [
-        ...frameworkBeans({ log, shutdown, caches, publisher: listeners.publisher }),
+        ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
       ...(options.overrides !== undefined && { overrides: options.overrides }),
       advisors: advisors(
         () => (hasOwnCaches(container.definitions) ? caches.declared : undefined),
+        uncaught,
         managerFinder(() => container.definitions, sectionLookup(bound, options.overrides)),
       ),
       values,
@@ -146,6 +153,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     scopes,
     shutdown,
     listeners,
+    uncaught,
     configuration,
   };
 }

@@ -4,6 +4,7 @@ import { inTime } from '../container/made-beans';
 import { EmbeddedEngine } from '../engine/embedded-engine';
 import type { JobExecution, JobReport } from '../engine/job-execution';
 import type { HttpServer } from '../observe/http/http-server';
+import { TaskExecutor } from '../advice/async/task-executor';
 import { Logger } from '../observe/logs/logger';
 import { MeterBinder } from '../observe/metrics/meter-binder';
 import type { FunctionProvider, ScopeRunner } from '../task/ports';
@@ -91,7 +92,7 @@ export async function startApplication(
       void job.cancel();
     });
     const result = closedAfter(afterReady(job.result, ready, settings.drainTimeout), async () => {
-      shutdown.begin();
+      await beans.stop();
       await closeAll(closing);
     });
     return {
@@ -134,6 +135,8 @@ async function serve(
   // Loaded on demand: most starts serve nothing.
   const { startHttpServer } = require('../observe/http/http-server') as typeof import('../observe/http/http-server');
   const { createMetrics } = require('../observe/metrics/metrics') as typeof import('../observe/metrics/metrics');
+  const { ExecutorMeters } =
+    require('../observe/metrics/executor-meters') as typeof import('../observe/metrics/executor-meters');
   const { Health } = require('../observe/health/health') as typeof import('../observe/health/health');
   const { container } = services;
   const log = logging.logger('millrace.http');
@@ -149,7 +152,10 @@ async function serve(
         const job = execution();
         return job === undefined ? [] : [job.report()];
       },
-      binders: container.getAll(MeterBinder),
+      binders: [
+        ...container.getAll(MeterBinder),
+        new ExecutorMeters(container.getAll(TaskExecutor), application.uncaught),
+      ],
       log,
     }),
     info: () => ({ application: name, node: process.version, pid: process.pid, startTime }),

@@ -1,12 +1,19 @@
+import { TaskExecutor } from '../advice/async/task-executor';
 import { inTime } from '../container/made-beans';
 import { ApplicationReadyEvent, ContextClosedEvent, ContextRefreshedEvent } from '../events/application-events';
 import type { PreparedServices } from './prepared-services';
 
-/** The beans of an application, alive, with what calls them by itself. */
+/** The beans of an application, alive, with what works on them by itself. */
 export interface RunningServices {
   /** Tells the listeners that the application is at work. @throws the first error of a listener */
   ready(): Promise<void>;
-  /** Ends everything in order; further calls return the first one's promise. @throws MILLRACE_CONTAINER_CLOSE_FAILED */
+  /**
+   * Ends what goes on by itself, while the beans live: tells the listeners, waits for executors, within
+   * `millrace.shutdown.timeout` in all, and ends the waits that are left (retries). When the shutdown has begun, nothing
+   * is waited for. What fails is logged.
+   */
+  stop(): Promise<void>;
+  /** Stops, and ends the beans. @throws MILLRACE_CONTAINER_CLOSE_FAILED */
   close(): Promise<void>;
 }
 
@@ -16,20 +23,10 @@ export interface RunningServices {
  * @throws what keeps them from starting: everything that was opened is closed again.
  */
 export async function startServices(application: PreparedServices): Promise<RunningServices> {
-  const { name, services, listeners, logging, settings } = application;
+  const { name, services, listeners } = application;
   const { container } = services;
   const { publisher } = listeners;
   await container.start();
-  let closing: Promise<void> | undefined;
-  const end = async (): Promise<void> => {
-    try {
-      await inTime(publisher.publishEvent(new ContextClosedEvent(name)), settings.drainTimeout);
-    } catch (error) {
-      logging.logger(name).error({ err: error }, 'a listener of ContextClosedEvent failed');
-    }
-    publisher.close();
-    await container.close();
-  };
   try {
     listeners.open(name, container);
     await publisher.publishEvent(new ContextRefreshedEvent(name));
@@ -39,8 +36,44 @@ export async function startServices(application: PreparedServices): Promise<Runn
     await container.close().catch(() => undefined);
     throw error;
   }
+  let stopping: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopServices(application));
+  const close = async (): Promise<void> => {
+    await stop();
+    publisher.close();
+    await container.close();
+  };
   return {
     ready: () => publisher.publishEvent(new ApplicationReadyEvent(name)),
-    close: () => (closing ??= end()),
+    stop,
+    close: () => (closing ??= close()),
   };
+}
+
+async function stopServices(application: PreparedServices): Promise<void> {
+  const { name, services, listeners, logging, shutdown, settings } = application;
+  const timeout = shutdown.signal.aborted ? 0 : settings.drainTimeout;
+  const end = performance.now() + timeout;
+  const left = (): number => Math.max(0, end - performance.now());
+  const logged = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      logging.logger(name).error({ err: error }, `${what} did not end in order`);
+    }
+  };
+  await logged('a listener of ContextClosedEvent', () =>
+    inTime(listeners.publisher.publishEvent(new ContextClosedEvent(name)), left()),
+  );
+  const executors = services.container.getAll(TaskExecutor);
+  await Promise.all(
+    executors.map((executor) => logged(`the executor '${executor.name}'`, () => drain(executor, left()))),
+  );
+  shutdown.begin();
+}
+
+async function drain(executor: TaskExecutor, timeout: number): Promise<void> {
+  const running = await executor.shutdown(timeout);
+  if (running > 0) throw new Error(`${running} task${running === 1 ? '' : 's'} still run.`);
 }

@@ -38,6 +38,7 @@ const KEYS = [
   'bad-records.min-records',
   'shutdown.timeout',
   'caches.',
+  'executors.',
 ];
 
 /** Reads them all; what is wrong with any goes to `faults`. */

@@ -1,5 +1,6 @@
 import { adviceErrors } from './codes/advice';
 import { applicationErrors } from './codes/application';
+import { asyncErrors } from './codes/async';
 import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
 import { connectorErrors } from './codes/connectors';
@@ -22,6 +23,7 @@ export const ERRORS = {
   ...adviceErrors,
   ...eventErrors,
   ...expressionErrors,
+  ...asyncErrors,
   ...cacheErrors,
   ...retryErrors,
   ...validationErrors,

@@ -6,7 +6,6 @@ import { Faults } from '../errors/faults';
 import { COMPONENT, type Token } from '../metadata/beans';
 import type { AbstractClass, Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../metadata/config';
-import type { ShutdownSignal } from '../container/shutdown-signal';
 import { isApplication, prepareOptions, testApplication, type TestOptions } from './test-application';
 
 /**
@@ -18,13 +17,11 @@ import { isApplication, prepareOptions, testApplication, type TestOptions } from
  */
 export class TestContainer implements AsyncDisposable {
   readonly #services: Services;
-  readonly #shutdown: ShutdownSignal;
   readonly #running: RunningServices;
   readonly #made: object[] = [];
 
-  private constructor({ services, shutdown }: PreparedServices, running: RunningServices) {
+  private constructor({ services }: PreparedServices, running: RunningServices) {
     this.#services = services;
-    this.#shutdown = shutdown;
     this.#running = running;
   }
 
@@ -74,7 +71,7 @@ export class TestContainer implements AsyncDisposable {
   /** Ends all beans, in reverse order of creation. @throws MILLRACE_CONTAINER_CLOSE_FAILED naming those that failed */
   async close(): Promise<void> {
     const { container } = this.#services;
-    this.#shutdown.begin();
+    await this.#running.stop();
     const ends = await Promise.allSettled(this.#made.splice(0).map((made) => container.release(made)));
     await this.#running.close();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
