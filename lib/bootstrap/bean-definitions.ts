@@ -1,27 +1,38 @@
-import { beanMethodDefinitions } from '../container/bean-method-definition';
+import { defaultBeanName } from '../container/bean-names';
+import type { AbsentBean } from '../container/bean-index';
+import { beanMethodDefinition, beanMethodOwner } from '../container/bean-method-definition';
 import { classDefinition, type DefinitionContext } from '../container/class-definition';
-import type { BeanDefinition } from '../container/container';
-import type { Faults } from '../errors/faults';
+import type { Conditions } from '../container/conditions/conditions';
+import type { Candidate } from '../container/conditions/select-definitions';
+import { Faults } from '../errors/faults';
 import { BEAN_METHODS, COMPONENT } from '../metadata/beans';
-import { BEAN_TRAITS, type TraitRecord } from '../metadata/bean-traits';
-import { memberName, type Class } from '../metadata/class';
+import type { Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../metadata/config';
 import type { Starter } from '../metadata/starter';
+import { refuseMisplaced } from './misplaced-annotations';
 
-/** The definitions of all annotated classes of an application and its starters, in the order they are given. */
-export function beanDefinitions(
+/** What may become the beans of an application, and what conditions have left out already. */
+export interface BeanCandidates {
+  readonly candidates: readonly Candidate[];
+  readonly absent: readonly AbsentBean[];
+}
+
+/** What all annotated classes of an application and its starters may make, in the order they are given. */
+export function beanCandidates(
   classes: Iterable<Class>,
   starters: readonly Starter[],
   context: DefinitionContext,
-): readonly BeanDefinition[] {
+  conditions: Conditions,
+): BeanCandidates {
   const own = new Set(classes);
-  const definitions = [...own].flatMap((type) => definitionsOf(type, undefined, context));
+  const found: Found = { candidates: [], absent: [], context, conditions };
+  for (const type of own) collect(type, undefined, found);
   for (const starter of starters) {
     for (const type of starter.configurations) {
       // The application may scan a starter's folder, or list the same starter twice under two names.
       if (own.has(type)) continue;
       own.add(type);
-      definitions.push(...definitionsOf(type, starter.name, context));
+      collect(type, starter.name, found);
       if (COMPONENT.own(type) === undefined && CONFIGURATION_PROPERTIES.own(type) === undefined) {
         const problem = `brings ${type.name}, which is neither a @Configuration nor a @ConfigurationProperties class`;
         const annotation = `The starter ${starter.name}`;
@@ -29,7 +40,7 @@ export function beanDefinitions(
       }
     }
   }
-  return definitions;
+  return found;
 }
 
 /** The sections (`@ConfigurationProperties`) among the classes of an application and its starters. */
@@ -38,46 +49,39 @@ export function sectionClasses(classes: Iterable<Class>, starters: readonly Star
   return [...all].filter((type) => CONFIGURATION_PROPERTIES.own(type) !== undefined);
 }
 
-function definitionsOf(type: Class, starter: string | undefined, context: DefinitionContext): BeanDefinition[] {
-  const record = COMPONENT.own(type);
-  if (record?.stereotype !== 'configuration') {
-    for (const member of BEAN_METHODS.own(type).keys()) {
-      const where = memberName(type, member);
-      const problem = `stands on ${where}, but ${type.name} is no @Configuration`;
-      context.faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation: '@Bean', problem });
-    }
-  }
-  refuseTraits(type, record !== undefined, context.faults);
-  if (record === undefined) return [];
-  const definition = classDefinition(
-    type as Class<object>,
-    {
-      ...record,
-      // A starter's configuration stays, whatever happens to its beans: they are made by it.
-      fallback: starter !== undefined && record.stereotype !== 'configuration',
-      origin: starter === undefined ? `class ${type.name}` : `class ${type.name} (starter ${starter})`,
-    },
-    context,
-  );
-  if (record.stereotype !== 'configuration') return [definition];
-  return [definition, ...beanMethodDefinitions(type, { bean: definition.name, starter }, context)];
+interface Found {
+  readonly candidates: Candidate[];
+  readonly absent: AbsentBean[];
+  readonly context: DefinitionContext;
+  readonly conditions: Conditions;
 }
 
-/** What says something of a bean where none is made has no effect. `@Order` and `@Qualifier` may wait for a subclass. */
-function refuseTraits(type: Class, isBean: boolean, faults: Faults): void {
-  const refuse = (traits: readonly TraitRecord[], where: string, problem: string): void => {
-    for (const { trait } of traits) {
-      const annotation = `@${trait.charAt(0).toUpperCase()}${trait.slice(1)}`;
-      faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation, problem });
-    }
-  };
-  if (!isBean) {
-    const traits = BEAN_TRAITS.own(type, undefined).filter(({ trait }) => trait !== 'order' && trait !== 'qualifier');
-    refuse(traits, `class ${type.name}`, `stands on ${type.name}, which is no bean`);
+function collect(type: Class, starter: string | undefined, { candidates, absent, context, conditions }: Found): void {
+  const record = COMPONENT.own(type);
+  refuseMisplaced(type, context.faults);
+  if (record === undefined) return;
+  const origin = starter === undefined ? `class ${type.name}` : `class ${type.name} (starter ${starter})`;
+  if (!conditions.admits(type)) {
+    const definition = { name: record.name ?? defaultBeanName(type.name), type, origin };
+    absent.push({ definition, reason: conditions.against(type).join(', ') });
+    return;
   }
-  for (const member of BEAN_TRAITS.members(type)) {
-    if (BEAN_METHODS.get(type, member).length > 0) continue;
-    const where = memberName(type, member);
-    refuse(BEAN_TRAITS.own(type, member), where, `stands on ${where}, which is no @Bean method`);
+  const faults = new Faults();
+  // A starter's configuration stays, whatever happens to its beans: they are made by it.
+  const fallback = starter !== undefined && record.stereotype !== 'configuration';
+  const options = { ...record, fallback, origin };
+  const definition = classDefinition(type as Class<object>, options, { ...context, faults });
+  const within: Candidate = { definition, type, faults };
+  candidates.push(within);
+  if (record.stereotype !== 'configuration') return;
+  for (const [member, [method]] of BEAN_METHODS.of(type)) {
+    if (method === undefined) continue;
+    const declaring = beanMethodOwner(type, member);
+    const own = new Faults();
+    const source = { bean: definition.name, starter };
+    const made = beanMethodDefinition(type, member, method, source, { ...context, faults: own });
+    if (conditions.admits(declaring, member)) {
+      candidates.push({ definition: made, type: declaring, member, within, faults: own });
+    } else absent.push({ definition: made, reason: conditions.against(declaring, member).join(', ') });
   }
 }

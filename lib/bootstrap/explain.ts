@@ -1,5 +1,6 @@
 import type { AdviceRow } from '../advice/explain-advice';
 import type { ConfigurationEntry } from '../config/explain';
+import type { ConditionRow } from '../container/conditions/conditions';
 import type { BeanRow } from '../container/explain-beans';
 import { chain } from '../graph/chaining';
 import { makePlan, type Plan } from '../graph/plan';
@@ -11,6 +12,8 @@ export interface Explanation {
   readonly application: string;
   readonly profiles: readonly string[];
   readonly beans: readonly BeanRow[];
+  /** Classes and methods that have conditions. */
+  readonly conditions: readonly ConditionRow[];
   readonly advice: readonly AdviceRow[];
   readonly configuration: readonly ConfigurationEntry[];
   readonly plan: Plan;
@@ -23,6 +26,7 @@ export function explain(application: PreparedApplication): Explanation {
     application: name,
     profiles: environment.profiles,
     beans: services.explainBeans(),
+    conditions: services.explainConditions(),
     advice: services.explainAdvice(),
     configuration: application.configuration(),
     plan: makePlan(graph, chain(graph)),
@@ -31,12 +35,13 @@ export function explain(application: PreparedApplication): Explanation {
 
 /** An explanation for a terminal: topology, advice, beans and configuration at a glance. */
 export function explanationText(explanation: Explanation): string {
-  const { application, profiles, plan, advice, beans, configuration } = explanation;
+  const { application, profiles, plan, advice, beans, conditions, configuration } = explanation;
   return [
     `Application ${application}${profiles.length > 0 ? ` (profiles ${profiles.join(', ')})` : ''}`,
     section('Stream', planText(plan).trimEnd().split('\n')),
     section('Advice, outermost first', advice.flatMap(adviceLines)),
     section('Beans, in the order of their creation', table(beans.map(beanCells))),
+    ...(conditions.length === 0 ? [] : [section('Conditions', table(conditions.map(conditionCells)))]),
     section('Configuration', table(configuration.map(({ key, value, origin }) => [key, value, origin]))),
     '',
   ].join('\n');
@@ -61,6 +66,10 @@ function beanCells(bean: BeanRow): readonly string[] {
   ];
   const needs = bean.dependencies.length === 0 ? '' : `(${bean.dependencies.join(', ')})`;
   return [bean.name, `${bean.type ?? ''}${needs}`, [bean.origin, ...notes].join(', ')];
+}
+
+function conditionCells({ where, there, reasons }: ConditionRow): readonly string[] {
+  return [where, there ? 'is there' : 'is left out', reasons.join(', ')];
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {

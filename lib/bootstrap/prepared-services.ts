@@ -7,10 +7,12 @@ import { ConfigValueResolver } from '../config/value-resolver';
 import { defaultBeanName } from '../container/bean-names';
 import type { BeanDefinition } from '../container/container';
 import { ShutdownSignal } from '../container/shutdown-signal';
+import { Conditions } from '../container/conditions/conditions';
 import { createContainer } from '../container/tsyringe-container';
 import type { Faults } from '../errors/faults';
 import { MillraceError } from '../errors/millrace-error';
 import { APPLICATION } from '../metadata/application';
+import { COMPONENT } from '../metadata/beans';
 import type { Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES, type SectionLookup } from '../metadata/config';
 import type { Starter } from '../metadata/starter';
@@ -21,6 +23,7 @@ import { WorkScopes } from '../observe/work-scopes';
 import { advisors } from './advisors';
 import { sectionClasses } from './bean-definitions';
 import { cacheSection } from './cache-section';
+import { conditionEnvironment } from './condition-environment';
 import { executorSection } from './executor-section';
 import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
 import { managerFinder } from './find-manager';
@@ -79,14 +82,14 @@ export interface PreparedServices {
 export function prepareServices(application: Class, options: PrepareOptions, faults: Faults): PreparedServices {
   const record = APPLICATION.own(application);
   if (record === undefined) throw new MillraceError('MILLRACE_APPLICATION_CLASS', { type: application.name });
-  const { name, starters } = record;
+  const { name } = record;
 
   const folder = applicationFolder(record.scan);
   const environment = loadConfiguration(
     {
       application: folder,
       defaults: { millrace: { application: { name, folder } } },
-      starterOptions: starterOptions(starters),
+      starterOptions: starterOptions(record.starters),
       ...options,
     },
     faults,
@@ -96,7 +99,15 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const executors = executorSection(environment, faults);
   stageEnded(name, 'configuration');
 
-  const classes = [...new Set([application, ...scan(record, faults).classes, ...(options.classes ?? [])])];
+  const found = [...new Set([application, ...scan(record, faults).classes, ...(options.classes ?? [])])];
+  const conditions = new Conditions(conditionEnvironment(environment, folder), faults);
+  // What is left out is neither a bean nor a section nor a part of the stream.
+  const admitted = (type: Class): boolean => conditions.admits(type);
+  const classes = found.filter(admitted);
+  const starters = record.starters.map((starter) => ({
+    ...starter,
+    configurations: starter.configurations.filter((type) => COMPONENT.own(type) !== undefined || admitted(type)),
+  }));
   stageEnded(name, 'scan');
 
   const scopes = new WorkScopes();
@@ -121,12 +132,13 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const container = createContainer({ values, given });
   const services = new Services(
     {
-      classes,
+      classes: found,
       starters,
       definitions: [
         ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
+      conditions,
       ...(options.overrides !== undefined && { overrides: options.overrides }),
       advisors: advisors(
         () => (hasOwnCaches(container.definitions) ? caches.declared : undefined),

@@ -1,5 +1,5 @@
 import type { Weaver } from '../advice/weaver';
-import { BeanIndex } from '../container/bean-index';
+import { BeanIndex, type AbsentBean } from '../container/bean-index';
 import type { BeanDefinition, ValueResolver } from '../container/container';
 import { verifyBeans } from '../container/verify-beans';
 import type { Faults } from '../errors/faults';
@@ -9,6 +9,8 @@ import { isA, type AbstractClass, type Class } from '../metadata/class';
 /** What the verifier judges. */
 export interface ServiceModel {
   readonly definitions: readonly BeanDefinition[];
+  /** What conditions have left out. */
+  readonly absent: readonly AbsentBean[];
   /** Everything that was declared, what tests replace included. */
   readonly declared: readonly BeanDefinition[];
   /** What is made with the beans but is none itself: operators. */
@@ -21,14 +23,15 @@ export interface ServiceModel {
 
 /** Reports everything that is wrong with an application's services; nothing is created. */
 export function verifyServices(model: ServiceModel, faults: Faults): void {
-  const index = new BeanIndex(model.definitions);
+  const index = new BeanIndex(model.definitions, model.absent);
   const all = [...index.definitions, ...model.functions];
   for (const { type, advised } of all) {
     if (type !== undefined && advised === true) adviceFaults(type, model.weaver, faults);
   }
   verifyBeans(index, model.functions, faults);
   for (const definition of all) verifyValues(definition, model.values, faults);
-  const declared = [...model.declared, ...model.functions];
+  // A class that a condition has left out is none that was forgotten.
+  const declared = [...model.declared, ...model.functions, ...model.absent.map(({ definition }) => definition)];
   for (const type of model.classes) verifyAdvised(type, declared, model.weaver, faults);
 }
 
@@ -49,7 +52,12 @@ function verifyValues(definition: BeanDefinition, values: ValueResolver, faults:
 }
 
 /** Advice on a class that no bean is of has no effect; most often the class's own annotation was forgotten. */
-function verifyAdvised(type: Class, declared: readonly BeanDefinition[], weaver: Weaver, faults: Faults): void {
+function verifyAdvised(
+  type: Class,
+  declared: readonly Pick<BeanDefinition, 'type'>[],
+  weaver: Weaver,
+  faults: Faults,
+): void {
   // A @Bean method may make a subclass of what it is written to return; a bean's class may extend an annotated one.
   if (declared.some((bean) => bean.type !== undefined && (isA(bean.type, type) || isA(type, bean.type)))) return;
   adviceFaults(type, weaver, faults);

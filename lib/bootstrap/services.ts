@@ -1,13 +1,17 @@
 import type { Advisor } from '../advice/advice';
 import { explainAdvice, type AdviceRow } from '../advice/explain-advice';
 import { Weaver } from '../advice/weaver';
+import type { AbsentBean } from '../container/bean-index';
 import { classDefinition, type DefinitionContext } from '../container/class-definition';
 import type { BeanDefinition, Container, ValueResolver } from '../container/container';
+import { Conditions, type ConditionRow } from '../container/conditions/conditions';
+import { selectDefinitions } from '../container/conditions/select-definitions';
 import { explainBeans, type BeanRow } from '../container/explain-beans';
 import { Faults } from '../errors/faults';
 import { isA, type AbstractClass, type Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
-import { beanDefinitions } from './bean-definitions';
+import { beanCandidates } from './bean-definitions';
+import { NOTHING_CONFIGURED } from './condition-environment';
 import { placeholder } from './placeholder';
 import { verifyServices, type ServiceModel } from './service-verifier';
 
@@ -23,6 +27,8 @@ export interface ServicesInput {
   readonly advisors: readonly Advisor[];
   /** Resolves `@Value` texts, and by {@link placeholder} the options of advice. */
   readonly values: ValueResolver;
+  /** Judges what beans there are. Default: there is no configuration to ask. */
+  readonly conditions?: Conditions;
   /** New and empty. */
   readonly container: Container;
   /** Judge what works on beans beside them: listeners. Default: none. */
@@ -42,6 +48,8 @@ export class Services {
   readonly #functions = new Map<Class, BeanDefinition>();
   readonly #faults: Faults;
   readonly #declared: readonly BeanDefinition[];
+  readonly #absent: readonly AbsentBean[];
+  readonly #conditions: Conditions;
   #verified = false;
 
   /** Defines all beans and registers them with the container; what cannot be defined goes to `faults`. */
@@ -55,8 +63,16 @@ export class Services {
       placeholder: (text: string) => placeholder(text, values),
     };
     this.#weaver = new Weaver(input.advisors, context, container);
-    const own = beanDefinitions(input.classes, input.starters, this.#context(faults));
+    const conditions = input.conditions ?? new Conditions(NOTHING_CONFIGURED, faults);
+    const found = beanCandidates(input.classes, input.starters, this.#context(faults), conditions);
     const overrides = input.overrides ?? [];
+    const selected = selectDefinitions(found.candidates, [...overrides, ...input.definitions], conditions);
+    for (const { faults: own } of selected.kept) {
+      for (const { where, error } of own.all) faults.addError(where, error);
+    }
+    const own = selected.kept.map(({ definition }) => definition);
+    this.#conditions = conditions;
+    this.#absent = [...found.absent, ...selected.absent];
     const overridden = ({ name, type }: BeanDefinition): boolean =>
       overrides.some((by) => by.name === name || (type !== undefined && by.type === type));
     this.#declared = [...input.definitions, ...own];
@@ -109,6 +125,11 @@ export class Services {
     return explainBeans(this.container.definitions);
   }
 
+  /** Every class and method that has conditions: whether it is there, and why. */
+  explainConditions(): readonly ConditionRow[] {
+    return this.#conditions.rows;
+  }
+
   /** All advised methods of beans and operators, advice in order. */
   explainAdvice(): readonly AdviceRow[] {
     const definitions = [...this.container.definitions, ...this.#functions.values()];
@@ -118,10 +139,19 @@ export class Services {
   }
 
   get #model() {
-    const { classes, values } = this.#input;
+    const { values } = this.#input;
+    const classes = this.#input.classes.filter((type) => this.#conditions.admits(type));
     const { definitions } = this.container;
     const functions = [...this.#functions.values()];
-    return { definitions, declared: this.#declared, functions, classes, weaver: this.#weaver, values };
+    return {
+      definitions,
+      absent: this.#absent,
+      declared: this.#declared,
+      functions,
+      classes,
+      weaver: this.#weaver,
+      values,
+    };
   }
 
   #context(faults: Faults): DefinitionContext {

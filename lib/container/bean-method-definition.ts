@@ -19,18 +19,13 @@ export interface ConfigurationSource {
   readonly starter: string | undefined;
 }
 
-/** The definitions of all beans that a configuration's methods make. */
-export function beanMethodDefinitions(
-  configuration: Class,
-  source: ConfigurationSource,
-  context: DefinitionContext,
-): readonly BeanDefinition[] {
-  return [...BEAN_METHODS.of(configuration)].flatMap(([member, [record]]) =>
-    record === undefined ? [] : [beanMethodDefinition(configuration, member, record, source, context)],
-  );
+/** The class of a configuration's lineage that annotates one of its methods. */
+export function beanMethodOwner(configuration: Class, member: Member): AbstractClass {
+  return lineage(configuration).find((type) => BEAN_METHODS.own(type).has(member)) ?? configuration;
 }
 
-function beanMethodDefinition(
+/** The definition of the bean that a method of a configuration makes. */
+export function beanMethodDefinition(
   configuration: Class,
   member: Member,
   record: BeanMethodRecord,
@@ -45,10 +40,14 @@ function beanMethodDefinition(
   const type = beanType(configuration, member, record);
   if (type === 'unknown') faults.add(where, 'MILLRACE_BEAN_TYPE_UNKNOWN', { method: where });
   const known = typeof type === 'function' ? type : undefined;
-  const declaring = lineage(configuration).find((t) => BEAN_METHODS.own(t).has(member)) ?? configuration;
-  const { dependsOn, ...traits } = definedTraits({ type: declaring, member, where }, record, faults, {
-    lazy: beanTraits(configuration).lazy ?? false,
-  });
+  const { dependsOn, ...traits } = definedTraits(
+    { type: beanMethodOwner(configuration, member), member, where },
+    record,
+    faults,
+    {
+      lazy: beanTraits(configuration).lazy ?? false,
+    },
+  );
   const parameters = record.static ? [] : parameterDependencies(configuration, member, faults);
   return {
     name: record.name ?? String(member),

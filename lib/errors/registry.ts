@@ -3,6 +3,7 @@ import { applicationErrors } from './codes/application';
 import { asyncErrors } from './codes/async';
 import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
+import { conditionErrors } from './codes/conditions';
 import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
 import { eventErrors } from './codes/events';
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...configErrors,
   ...containerErrors,
   ...adviceErrors,
+  ...conditionErrors,
   ...eventErrors,
   ...expressionErrors,
   ...asyncErrors,

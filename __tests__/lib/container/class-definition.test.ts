@@ -5,11 +5,12 @@ import { Inject } from '../../../decorators/inject';
 import { InjectAll } from '../../../decorators/inject-all';
 import { PostConstruct } from '../../../decorators/post-construct';
 import { PreDestroy } from '../../../decorators/pre-destroy';
-import { beanMethodDefinitions } from '../../../lib/container/bean-method-definition';
+import { beanMethodDefinition } from '../../../lib/container/bean-method-definition';
 import { classDefinition, type DefinitionContext } from '../../../lib/container/class-definition';
 import type { BeanWeaver, Container } from '../../../lib/container/container';
 import { createContainer } from '../../../lib/container/tsyringe-container';
 import { Faults } from '../../../lib/errors/faults';
+import { BEAN_METHODS } from '../../../lib/metadata/beans';
 import type { Class } from '../../../lib/metadata/class';
 
 const plain: BeanWeaver = { requires: () => [], implementation: (type) => type, adopt: () => undefined };
@@ -21,8 +22,9 @@ function setUp(classes: readonly Class<object>[], starter?: string): { container
   for (const type of classes) {
     const definition = classDefinition(type, {}, context);
     container.register(definition);
-    for (const bean of beanMethodDefinitions(type, { bean: definition.name, starter }, context)) {
-      container.register(bean);
+    for (const [member, records] of BEAN_METHODS.of(type)) {
+      const source = { bean: definition.name, starter };
+      container.register(beanMethodDefinition(type, member, records[0]!, source, context));
     }
   }
   return { container, faults };
