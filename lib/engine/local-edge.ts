@@ -17,6 +17,10 @@ export class LocalEdge implements TaskOutput {
   readonly #input: number;
   #items: Item[] = [];
   #batches = 0;
+  /** The column that the target reads. */
+  #lent: Float64Array | undefined;
+  /** One that it has read. */
+  #spare: Float64Array | undefined;
   #writable: () => void = () => undefined;
 
   constructor(target: StreamTask, input: number) {
@@ -46,6 +50,12 @@ export class LocalEdge implements TaskOutput {
     this.#put({ kind: 'batch', batch, traceId });
   }
 
+  reclaim(): Float64Array | undefined {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare;
+  }
+
   watermark(time: number): void {
     const last = this.#items.at(-1);
     // Only the newest of several counts.
@@ -67,6 +77,9 @@ export class LocalEdge implements TaskOutput {
     switch (item?.kind) {
       case 'batch':
         this.#batches--;
+        // The target accepts: the batch before this one is done with.
+        this.#spare = this.#lent;
+        this.#lent = item.batch.timestamps;
         this.#target.batch(item.batch, item.traceId);
         if (this.#batches === EDGE_CREDIT - 1) this.#writable();
         break;

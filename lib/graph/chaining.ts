@@ -4,16 +4,18 @@ import { isAsynchronous } from './user-method';
 
 /**
  * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its only producer unless records
- * are repartitioned on the way; an asynchronous function begins a chain of its own, so that what it logs carries its
- * name across its awaits.
+ * are repartitioned on the way; an asynchronous function, though, only behind what makes one record of one at most and
+ * is synchronous: then its calls can be awaited in the chain's own loop.
  */
 export function chain(graph: StreamGraph): JobGraph {
   const members = new Map<number, StreamNode[]>();
   const vertexOf = new Map<number, number>();
   for (const node of graph.nodes) {
     const producer = chainedProducer(node);
-    const vertex = producer === undefined ? members.size : (vertexOf.get(producer) as number);
-    if (producer === undefined) members.set(vertex, []);
+    const joined = producer === undefined ? undefined : (vertexOf.get(producer) as number);
+    const joins = joined !== undefined && (!isAsynchronous(node) || members.get(joined)?.every(mayPrecede) === true);
+    const vertex = joins ? joined : members.size;
+    if (!joins) members.set(vertex, []);
     members.get(vertex)?.push(node);
     vertexOf.set(node.id, vertex);
   }
@@ -42,7 +44,12 @@ function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {
 function chainedProducer(node: StreamNode): number | undefined {
   const [input, ...others] = inputsOf(node);
   if (input === undefined || others.length > 0) return undefined;
-  return input.partitioner.kind === 'forward' && !isAsynchronous(node) ? input.from : undefined;
+  return input.partitioner.kind === 'forward' ? input.from : undefined;
+}
+
+/** Whether an asynchronous function may stand in the same chain as this node, behind it. */
+function mayPrecede(node: StreamNode): boolean {
+  return (node.kind === 'source' || node.kind === 'map' || node.kind === 'filter') && !isAsynchronous(node);
 }
 
 /** As Flink shows chains: `a -> b`, and `a -> (b -> c, d)` where one output has several consumers. */

@@ -1,5 +1,6 @@
 import { compileFunction } from 'node:vm';
-import type { Drive, DriverGate, drive } from '../operators/drive';
+import type { Drive, DriverGate } from '../operators/drive';
+import type { DeepGate } from '../operators/drive-awaiting';
 import { fanOut } from '../operators/fan-out';
 import type { Next } from '../operators/operator';
 import { nowhere } from '../operators/nowhere';
@@ -30,6 +31,8 @@ export interface FactoryCall {
 export interface OperatorSpec extends FactoryCall {
   /** The consumers of its main output; `undefined`: the factory takes no `next`. */
   readonly consumers: readonly Consumer[] | undefined;
+  /** What stands before it; given the operator's own function first. */
+  readonly entry?: FactoryCall;
   /** The consumers of its side outputs, by tag. */
   readonly sides: ReadonlyMap<string, readonly Consumer[]>;
 }
@@ -41,9 +44,9 @@ export interface ChainSpec {
   readonly operators: readonly OperatorSpec[];
   /** Where the head's records come in: the head itself, or the consumers of a source. */
   readonly head: readonly Consumer[];
-  /** The loop over a batch. */
-  readonly driver: typeof drive;
-  readonly gate: DriverGate;
+  /** The loop over a batch; its factory is given the head's function and the gate first. */
+  readonly driver: FactoryCall;
+  readonly gate: DriverGate & DeepGate;
   /** Further factories to be made in the same text: a source's timestamps. */
   readonly extras: readonly FactoryCall[];
 }
@@ -88,11 +91,11 @@ function instrumented(spec: ChainSpec): boolean {
 
 function textsOf(spec: ChainSpec): FactoryCall['factory'][] {
   return [
-    spec.driver,
+    spec.driver.factory,
     fanOut,
     nowhere,
     inOwnRealm,
-    ...spec.operators.map((o) => o.factory),
+    ...spec.operators.flatMap((o) => [o.factory, ...(o.entry === undefined ? [] : [o.entry.factory])]),
     ...spec.extras.map((e) => e.factory),
   ];
 }
@@ -110,11 +113,12 @@ class ChainText {
     for (let index = spec.operators.length - 1; index >= 0; index--) {
       const operator = spec.operators[index] as OperatorSpec;
       const next = operator.consumers === undefined ? [] : [this.#consumers(operator.consumers)];
-      lines.push(`const op${index} = ${this.#call(operator, next)};`);
+      const own = this.#call(operator, next);
+      lines.push(`const op${index} = ${operator.entry === undefined ? own : this.#call(operator.entry, [own])};`);
       const routes = [...operator.sides].map(([tag, to]) => `[${JSON.stringify(tag)}, ${this.#consumers(to)}]`);
       sides[index] = `new Map([${routes.join(', ')}])`;
     }
-    const loop = `(${spec.driver.toString()})(${this.#consumers(spec.head)}, ${this.#bind(spec.gate)})`;
+    const loop = this.#call(spec.driver, [this.#consumers(spec.head), this.#bind(spec.gate)]);
     const extras = spec.extras.map((extra) => this.#call(extra, []));
     this.#body = [
       '"use strict";',
@@ -180,11 +184,12 @@ function plainChain(spec: ChainSpec): CompiledChain {
   for (let index = spec.operators.length - 1; index >= 0; index--) {
     const operator = spec.operators[index] as OperatorSpec;
     const next = operator.consumers === undefined ? [] : [consumersOf(operator.consumers)];
-    made[index] = plainCall(operator, next) as Next;
+    const own = plainCall(operator, next) as Next;
+    made[index] = operator.entry === undefined ? own : (plainCall(operator.entry, [own]) as Next);
     sides[index] = new Map([...operator.sides].map(([tag, to]) => [tag, consumersOf(to)]));
   }
   return {
-    drive: spec.driver(consumersOf(spec.head), spec.gate),
+    drive: plainCall(spec.driver, [consumersOf(spec.head), spec.gate]) as Drive,
     sides,
     extras: spec.extras.map((extra) => plainCall(extra, [])),
   };

@@ -1,10 +1,12 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { StreamNode } from '../graph/stream-graph';
+import { isAsynchronous } from '../graph/user-method';
 import { output } from '../operators/output';
 import { stamp, type Stamp } from '../operators/stamp';
 import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive';
+import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
-import { compileChain, type Consumer, type OperatorSpec } from './chain-compiler';
+import { compileChain, type Binding, type Consumer, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
 import type { OperatorReport } from './operator-report';
 import { factoryCall, selector } from './operator-spec';
@@ -16,6 +18,14 @@ import type { TaskSnapshot } from './task-snapshot';
 
 /** The operators that may emit any number of records for one. */
 const EXPANDING: ReadonlySet<StreamNode['kind']> = new Set(['flatMap', 'process', 'keyedProcess']);
+
+function isExpanding({ node }: TaskOperator): boolean {
+  return EXPANDING.has(node.kind);
+}
+
+function handedOver({ calls }: TaskOperator): FactoryCall {
+  return { factory: handOver, bindings: [{ kind: 'value', value: calls?.inPlace.slot }] };
+}
 
 /** The operators of one task, compiled into one function, with their outputs. */
 export class Chain implements Disposable {
@@ -57,15 +67,17 @@ export class Chain implements Disposable {
     }
     const source = this.#head.kind === 'source' ? this.#head : undefined;
     const timestamp = source?.timestamp;
+    const awaited = this.#awaited();
     const compiled = compileChain({
       url: `millrace://${encodeURIComponent(jobName)}/${encodeURIComponent(vertex.name)}.js`,
       operators: this.operators.map((operator): OperatorSpec => ({
         ...factoryCall(operator, core, this.keyed),
         consumers: operator.node.kind === 'sink' ? undefined : this.#consumers(operator.node.id, undefined),
         sides: this.#sides(operator.node.id),
+        ...(operator === awaited && { entry: handedOver(operator) }),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
-      driver: this.#driver(),
+      driver: this.#driver(awaited),
       gate: core.gate,
       extras: timestamp === undefined ? [] : [{ factory: stamp, bindings: [selector(timestamp)] }],
     });
@@ -121,6 +133,11 @@ export class Chain implements Disposable {
     this.keyed.timers.restore(own.timers);
   }
 
+  /** Records of a batch that its operators have not looked at, though they have been fed. */
+  get untouched(): number {
+    return this.operators.reduce((sum, { calls }) => sum + (calls?.inPlace.untouched ?? 0), 0);
+  }
+
   /** The counts of all operators; of a source, its task knows them. */
   report(recordsIn: number): OperatorReport[] {
     const emitted = new Map<number, number>();
@@ -171,10 +188,22 @@ export class Chain implements Disposable {
     return node !== this.#head && node.inputs[0]?.from === producer;
   }
 
-  #driver(): typeof drive {
-    if (this.operators.some(({ node }) => EXPANDING.has(node.kind))) return driveGated;
+  #driver(awaited: TaskOperator | undefined): FactoryCall {
+    if (awaited?.calls !== undefined) {
+      const { calls, failed } = awaited;
+      const given = [calls, failed, calls.inPlace].map((it): Binding => ({ kind: 'value', value: it }));
+      return { factory: driveAwaiting, bindings: [{ kind: 'promise-check' }, ...given] };
+    }
+    if (this.operators.some(isExpanding)) return { factory: driveGated, bindings: [] };
     const timed = this.outputs.length > 0 || this.operators.some(({ takesContext }) => takesContext);
-    return timed ? drive : driveTimeless;
+    return { factory: timed ? drive : driveTimeless, bindings: [] };
+  }
+
+  /** The operator whose calls the loop awaits in place. */
+  #awaited(): TaskOperator | undefined {
+    // A loop that awaits looks at the gate only then.
+    if (this.operators.some(isExpanding)) return undefined;
+    return this.operators.find(({ node }) => isAsynchronous(node));
   }
 
   #consumers(producer: number, tag: string | undefined): Consumer[] {

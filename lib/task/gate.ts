@@ -9,7 +9,7 @@ export class Gate {
   /** The index of the record that was being processed when an error left the driver loop. */
   at = -1;
   /** The furthest place that is full; -1, when none is. */
-  #deepest = -1;
+  deepest = -1;
   readonly #full: boolean[] = [];
   readonly #opened: () => void;
 
@@ -21,13 +21,13 @@ export class Gate {
   set(place: number, full: boolean): void {
     if ((this.#full[place] ?? false) === full) return;
     this.#full[place] = full;
-    this.#deepest = this.#full.lastIndexOf(true);
-    this.closed = this.#deepest >= 0;
+    this.deepest = this.#full.lastIndexOf(true);
+    this.closed = this.deepest >= 0;
     if (!full) this.#opened();
   }
 
   /** Whether the operator at this place may emit. */
   openBehind(place: number): boolean {
-    return this.#deepest <= place;
+    return this.deepest <= place;
   }
 }

@@ -1,3 +1,4 @@
+import type { RecordBatch } from '../functions/source';
 import type { OutputColumns } from '../operators/output';
 import type { Gate } from './gate';
 import type { TaskOutput } from './task-ports';
@@ -7,8 +8,8 @@ export const BATCH_SIZE = 1024;
 
 /** Gathers what a chain emits on one edge into batches, and closes the gate while the edge has no credit. */
 export class OutputBuffer implements OutputColumns {
-  values: unknown[] = [];
-  timestamps = new Float64Array(BATCH_SIZE);
+  values = new Array<unknown>(BATCH_SIZE);
+  timestamps: Float64Array = new Float64Array(BATCH_SIZE);
   count = 0;
   readonly capacity = BATCH_SIZE;
   readonly #output: TaskOutput;
@@ -28,15 +29,18 @@ export class OutputBuffer implements OutputColumns {
   }
 
   flush(): void {
-    if (this.count === 0) return;
     const { values, timestamps, count } = this;
-    this.values = [];
-    // A small batch does not keep a large column.
-    this.timestamps = count === BATCH_SIZE ? new Float64Array(BATCH_SIZE) : timestamps;
+    if (count === 0) return;
     this.count = 0;
-    const stamps = count === BATCH_SIZE ? timestamps : timestamps.slice(0, count);
-    this.#output.batch({ values, timestamps: stamps, from: 0, to: count }, this.#trace.id);
-    this.#gate.set(this.#place, !this.#output.writable);
+    if (count === BATCH_SIZE) {
+      this.values = new Array<unknown>(BATCH_SIZE);
+      this.timestamps = this.#column();
+      this.#put({ values, timestamps, from: 0, to: count });
+      return;
+    }
+    // A small batch does not take large columns with it.
+    this.#put({ values: values.slice(0, count), timestamps: timestamps.slice(0, count), from: 0, to: count });
+    values.fill(undefined, 0, count);
   }
 
   watermark(time: number): void {
@@ -52,5 +56,15 @@ export class OutputBuffer implements OutputColumns {
   end(): void {
     this.flush();
     this.#output.end();
+  }
+
+  #put(batch: RecordBatch): void {
+    this.#output.batch(batch, this.#trace.id);
+    this.#gate.set(this.#place, !this.#output.writable);
+  }
+
+  #column(): Float64Array {
+    const column = this.#output.reclaim?.();
+    return column?.length === BATCH_SIZE ? column : new Float64Array(BATCH_SIZE);
   }
 }

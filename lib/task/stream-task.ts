@@ -130,7 +130,7 @@ export class StreamTask implements TaskCalls {
 
   /** Records its head has taken. */
   get recordsIn(): number {
-    return this.#recordsIn;
+    return this.#recordsIn - (this.#chain?.untouched ?? 0);
   }
 
   /** The watermark that has gone through its head. */
@@ -140,7 +140,7 @@ export class StreamTask implements TaskCalls {
 
   /** The counts of its operators, a source not among them. */
   report(): OperatorReport[] {
-    return this.#chain?.report(this.#recordsIn) ?? [];
+    return this.#chain?.report(this.recordsIn) ?? [];
   }
 
   /** Closes all functions, producers first; one that fails does not keep the others. @throws the first failure */

@@ -1,5 +1,6 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { RuntimeContext } from '../functions/rich-function';
+import { isAsynchronous } from '../graph/user-method';
 import type { Clock } from '../time/clock';
 import type { UserCounters } from './user-counters';
 import { Gate } from './gate';
@@ -24,8 +25,8 @@ export class TaskCore {
   readonly operators: number;
   readonly gate: Gate;
   readonly mailbox: Mailbox;
-  /** The trace of what is being processed. */
-  readonly trace = { id: '' };
+  /** The trace of what is being processed; `changes` counts how often it has become another one. */
+  readonly trace = { id: '', changes: 0 };
   /** Open while records, timers or results are processed. */
   readonly turn = { open: false };
   /** The first error that was given to an operator, wrapped. */
@@ -33,6 +34,8 @@ export class TaskCore {
   readonly fail: (error: unknown) => void;
   readonly passWatermark: (place: number, time: number) => void;
   readonly inScope: (traceId: string, work: () => void) => void;
+  /** Goes on with the work of another trace: what was emitted under the last one goes first. */
+  readonly retrace: (traceId: string) => void;
   readonly #options: TaskOptions;
   #now: number | undefined;
 
@@ -45,18 +48,24 @@ export class TaskCore {
     this.passWatermark = calls.passWatermark.bind(calls);
     this.gate = new Gate(calls.opened.bind(calls));
     this.mailbox = new Mailbox(calls.wake.bind(calls));
-    const operator = vertex.nodes[0]?.name ?? vertex.name;
+    // Awaits are what a line may come from long after; where there are none, the head speaks for its chain.
+    const operator = (vertex.nodes.find(isAsynchronous) ?? vertex.nodes[0])?.name ?? vertex.name;
+    this.retrace = (traceId) => {
+      if (this.trace.id === traceId) return;
+      calls.flush();
+      this.trace.id = traceId;
+      this.trace.changes++;
+    };
     this.inScope = (traceId, work) => {
-      if (this.trace.id !== traceId) {
-        calls.flush();
-        this.trace.id = traceId;
-      }
+      const outer = { open: this.turn.open, traceId: this.trace.id };
+      this.retrace(traceId);
       this.#now = undefined;
       this.turn.open = true;
       try {
         host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
       } finally {
-        this.turn.open = false;
+        this.turn.open = outer.open;
+        if (outer.open) this.retrace(outer.traceId);
       }
     };
   }

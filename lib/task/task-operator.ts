@@ -154,6 +154,8 @@ export class TaskOperator {
       invalid: this.refuses,
       fail: core.fail,
       trace: core.trace,
+      turn: core.turn,
+      retrace: core.retrace,
       inScope: core.inScope,
       passed: (time) => {
         core.passWatermark(place, time);

@@ -52,12 +52,12 @@ function spec(more: Partial<ChainSpec> = {}): Made {
       sides: new Map([['late\n"ones"', [to('side')]]]),
     },
   ];
-  const gate = { closed: false, at: -1 };
+  const gate = { closed: false, deepest: -1, at: -1 };
   const made: ChainSpec = {
     url: 'millrace://job/vertex.js',
     operators,
     head: [{ operator: 0 }],
-    driver: drive,
+    driver: { factory: drive, bindings: [] },
     gate,
     extras: [],
     ...more,
@@ -123,7 +123,7 @@ test('where generating code is forbidden, vm.compileFunction makes the same', ()
     const { drive } = require('./lib/operators/drive');
     let forbidden = false;
     try { new Function('return 1'); } catch (error) { forbidden = error instanceof EvalError; }
-    const gate = { closed: false, at: -1 };
+    const gate = { closed: false, deepest: -1, at: -1 };
     const { form, drive: run } = compileChain({ url: 'x', operators: [], head: [], driver: drive, gate, extras: [] });
     console.log(JSON.stringify({ forbidden, form, to: run([1, 2], new Float64Array(2), 0, 2) }));`;
   const args = ['--disallow-code-generation-from-strings', '-e', script];

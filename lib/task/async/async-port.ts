@@ -25,8 +25,12 @@ export interface AsyncQueueOptions {
   readonly invalid: (error: unknown) => boolean;
   /** Makes the task fail. */
   readonly fail: (error: unknown) => void;
-  /** The trace of what is being processed. */
-  readonly trace: { readonly id: string };
+  /** The trace of what is being processed; `changes` counts how often it has become another one. */
+  readonly trace: { readonly id: string; readonly changes: number };
+  /** Open while records, timers or results are processed. */
+  readonly turn: { open: boolean };
+  /** Goes on with the work of another trace. */
+  readonly retrace: (traceId: string) => void;
   /** Runs work in the scope of a trace. */
   readonly inScope: (traceId: string, work: () => void) => void;
   /** Takes a watermark that has come out of the queue. */

@@ -2,7 +2,8 @@ import { MillraceError } from '../../errors/millrace-error';
 import type { Calls } from '../../operators/operator';
 import { promiseCheck } from '../promise-check';
 import { BUFFERED_RESULTS, type AsyncQueueOptions } from './async-port';
-import { Entry, type Answered } from './entry';
+import { Entry, type Answered, type EntryState } from './entry';
+import { InPlace } from './in-place';
 import { Ring } from './ring';
 
 /**
@@ -12,14 +13,16 @@ import { Ring } from './ring';
  */
 export abstract class AsyncQueue implements Calls, Answered, Disposable {
   size = 0;
-  /** Records that are in here, watermarks not counted. */
-  records = 0;
+  /** What is awaited in place, as long as nothing has to wait for the event loop. */
+  readonly inPlace: InPlace;
   invoke: Calls['invoke'] = () => undefined;
   settle: Calls['settle'] = () => undefined;
   protected readonly options: AsyncQueueOptions;
   /** Records that are not called yet, in input order. */
   protected readonly waiting = new Ring<Entry>();
   protected inFlight = 0;
+  /** Records that have entries. */
+  #records = 0;
   readonly #entries: Entry[] = [];
   readonly #free: Entry[] = [];
   #posted = false;
@@ -28,6 +31,12 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
 
   constructor(options: AsyncQueueOptions) {
     this.options = options;
+    this.inPlace = new InPlace(options, this);
+  }
+
+  /** Records that are in here, watermarks not counted. */
+  get records(): number {
+    return this.#records + this.inPlace.called;
   }
 
   /** Where a new entry's place in the order is kept. */
@@ -40,27 +49,32 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
   protected abstract completed(entry: Entry): void;
 
   add(value: unknown, ts: number): void {
-    const entry = this.#take(value, ts);
-    this.enqueue(entry);
+    // It comes behind what is held: out of the queue of an operator before this one.
+    this.inPlace.giveAway();
+    const entry = this.#take(value, ts, 'waiting');
     if (this.inFlight < this.options.capacity && this.waiting.length === 0) this.#call(entry);
     else this.waiting.push(entry);
     if (this.ready() !== undefined) this.#post();
-    this.#measure();
+    this.measure();
   }
 
   wait(promise: unknown, value: unknown, ts: number): void {
-    const entry = this.#take(value, ts);
-    this.enqueue(entry);
+    const entry = this.#take(value, ts, 'called');
     this.#fly(entry, promise as Promise<unknown>);
-    this.#measure();
+    this.measure();
   }
 
   /** Takes a watermark behind what is in here; to be called only while there is something. */
   watermark(time: number): void {
-    const entry = this.#take(undefined, time);
-    this.records--;
-    entry.state = 'watermark';
-    this.enqueue(entry);
+    this.inPlace.giveAway();
+    this.#take(undefined, time, 'watermark');
+    this.#records--;
+  }
+
+  adopt(value: unknown, ts: number): Entry {
+    const entry = this.#take(value, ts, 'called');
+    this.#called(entry);
+    return entry;
   }
 
   fulfilled(entry: Entry): void {
@@ -78,7 +92,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
       this.#post();
       return;
     }
-    this.records--;
+    this.#records--;
     try {
       this.options.failed(entry.result, entry.value, entry.ts);
     } catch (error) {
@@ -97,11 +111,12 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
       if (next !== undefined) inScope(next.traceId, this.#start);
       if (leaving === undefined && next === undefined) break;
     }
-    this.#measure();
+    this.measure();
   };
 
   [Symbol.dispose](): void {
     this.#disposed = true;
+    this.inPlace[Symbol.dispose]();
     this.#alarm?.[Symbol.dispose]();
   }
 
@@ -113,7 +128,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
       if (entry?.traceId !== trace.id) return;
       this.leave();
       this.size--;
-      if (entry.state !== 'watermark') this.records--;
+      if (entry.state !== 'watermark') this.#records--;
       const { state, result, value, ts } = entry;
       entry.clear();
       this.#free.push(entry);
@@ -140,7 +155,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     } catch (error) {
       // What is only invalid keeps its place in the order.
       if (!this.options.invalid(error)) {
-        this.records--;
+        this.#records--;
         this.options.failed(error, entry.value, entry.ts);
       }
       entry.state = 'refused';
@@ -158,9 +173,13 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
   }
 
   #fly(entry: Entry, promise: Promise<unknown>): void {
+    promise.then(entry.onValue, entry.onError);
+    this.#called(entry);
+  }
+
+  #called(entry: Entry): void {
     entry.state = 'called';
     this.inFlight++;
-    promise.then(entry.onValue, entry.onError);
     const { timeout, clock, now } = this.options;
     if (timeout === 0) return;
     entry.calledAt = now();
@@ -181,15 +200,16 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     this.options.fail(new MillraceError('MILLRACE_ASYNC_TIMEOUT', { operator, timeout }));
   };
 
-  #take(value: unknown, ts: number): Entry {
+  #take(value: unknown, ts: number, state: EntryState): Entry {
     let entry = this.#free.pop();
     if (entry === undefined) this.#entries.push((entry = new Entry(this)));
-    entry.state = 'waiting';
+    entry.state = state;
     entry.value = value;
     entry.ts = ts;
     entry.traceId = this.options.trace.id;
     this.size++;
-    this.records++;
+    this.#records++;
+    this.enqueue(entry);
     return entry;
   }
 
@@ -199,7 +219,8 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     this.options.mailbox.post(this.drain);
   }
 
-  #measure(): void {
+  /** Closes the gate while records wait, and opens it. */
+  measure(): void {
     this.options.gate.set(this.options.place, this.waiting.length > 0 || this.size >= BUFFERED_RESULTS);
   }
 }
