@@ -1,6 +1,18 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** An e-mail address, as class-validator's isEmail understands it; absent is valid. */
-export function Email(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('Email', {}, options);
+/** What `@Email` takes. */
+export interface EmailOptions extends ConstraintOptions {
+  /** What the whole address has to match besides. Default: anything. */
+  readonly regexp?: RegExp | string;
+  /** Of `regexp`, those of JavaScript. Default: its own, `u` for one that is a text. */
+  readonly flags?: string;
+}
+
+/**
+ * An e-mail address, judged by class-validator's isEmail; absent is valid and, as with Hibernate Validator, so are
+ * the empty text, a domain of a single name and an address in brackets. As jakarta's `@Email`. At start:
+ * MILLRACE_VALIDATION_CONSTRAINT when `regexp` is no regular expression.
+ */
+export function Email(options: EmailOptions = {}): ConstraintDecorator {
+  return jakartaConstraint('Email', { regexp: options.regexp, flags: options.flags }, options);
 }

@@ -1,6 +1,9 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** A text that holds more than white space; absent is a violation. */
+/**
+ * A text with more than white space in it. An absent one breaks it; white space is all that Unicode calls so (in
+ * Java, up to U+0020). As jakarta's `@NotBlank`.
+ */
 export function NotBlank(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('NotBlank', {}, options);
+  return jakartaConstraint('NotBlank', {}, options);
 }

@@ -1,6 +1,6 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** A text, array, Map or Set (or another object with properties) that holds something; absent is a violation. */
+/** A text, array, Map, Set or plain object that holds something. An absent one breaks it. As jakarta's `@NotEmpty`. */
 export function NotEmpty(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('NotEmpty', {}, options);
+  return jakartaConstraint('NotEmpty', {}, options);
 }

@@ -1,6 +1,6 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** The value is neither `null` nor `undefined`. */
+/** Anything but `null` and `undefined`. As jakarta's `@NotNull`. */
 export function NotNull(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('NotNull', {}, options);
+  return jakartaConstraint('NotNull', {}, options);
 }

@@ -1,6 +1,6 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** A number that is not below 0; absent is valid. */
+/** A number or bigint that is 0 or above; absent is valid. As jakarta's `@PositiveOrZero`. */
 export function PositiveOrZero(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('PositiveOrZero', {}, options);
+  return jakartaConstraint('PositiveOrZero', {}, options);
 }

@@ -1,6 +1,6 @@
-import { constraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
 
-/** A number above 0; absent is valid. */
+/** A number or bigint above 0; absent is valid. As jakarta's `@Positive`. */
 export function Positive(options: ConstraintOptions = {}): ConstraintDecorator {
-  return constraint('Positive', {}, options);
+  return jakartaConstraint('Positive', {}, options);
 }

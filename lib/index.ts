@@ -137,21 +137,49 @@ export { ShutdownSignal } from './container/shutdown-signal';
 export type { BackoffOptions, RecoverOptions, RetryableOptions } from './metadata/retry';
 
 // Validation.
-export { Email } from '../decorators/email';
+export { AssertFalse } from '../decorators/assert-false';
+export { AssertTrue } from '../decorators/assert-true';
+export { constraint } from '../decorators/constraint';
+export { DecimalMax } from '../decorators/decimal-max';
+export { DecimalMin } from '../decorators/decimal-min';
+export { Digits, type DigitsOptions } from '../decorators/digits';
+export { Email, type EmailOptions } from '../decorators/email';
+export { Future } from '../decorators/future';
+export { FutureOrPresent } from '../decorators/future-or-present';
+export { GroupSequence } from '../decorators/group-sequence';
 export { Max } from '../decorators/max';
 export { Min } from '../decorators/min';
+export { Negative } from '../decorators/negative';
+export { NegativeOrZero } from '../decorators/negative-or-zero';
 export { NotBlank } from '../decorators/not-blank';
 export { NotEmpty } from '../decorators/not-empty';
 export { NotNull } from '../decorators/not-null';
-export { Pattern } from '../decorators/pattern';
+export { Null } from '../decorators/null';
+export { Past } from '../decorators/past';
+export { PastOrPresent } from '../decorators/past-or-present';
+export { Pattern, type PatternOptions } from '../decorators/pattern';
 export { Positive } from '../decorators/positive';
 export { PositiveOrZero } from '../decorators/positive-or-zero';
 export { Size, type SizeOptions } from '../decorators/size';
 export { Valid } from '../decorators/valid';
 export { Validated } from '../decorators/validated';
-export { ValidationError, type Violation } from './advice/validation/validation-error';
-export { Validator } from './advice/validation/validator';
-export type { ConstraintOptions, ValidOptions } from './metadata/validation';
+export { ClockProvider } from './advice/validation/clock-provider';
+export type { ConstraintValidator, ConstraintValidatorContext } from './advice/validation/constraint-validator';
+export type { MessageTexts } from './advice/validation/messages/message-bundles';
+export type { ConstraintValidatorFactory, ValidatorOptions } from './advice/validation/rule-book';
+export { ValidationError, type MessagesByField, type Violation } from './advice/validation/validation-error';
+export { Validator, type ValidateOptions, type ValidationResult } from './advice/validation/validator';
+export {
+  Default,
+  type ConstraintDecorator,
+  type ConstraintDefinition,
+  type ConstraintOptions,
+  type DecimalBoundOptions,
+  type Group,
+  type OwnConstraintDecorator,
+  type ValidatedOptions,
+  type ValidOptions,
+} from './metadata/validation';
 
 // Transactions.
 export { Transactional } from '../decorators/transactional';

@@ -1,4 +1,5 @@
 import type { AdviceContext, AdvisedMethod, Advisor, Invocation, MethodAdvice } from '../../lib/advice/advice';
+import { RuleBook } from '../../lib/advice/validation/rule-book';
 import type { BeanLookup, Token } from '../../lib/container/container';
 import { Faults } from '../../lib/errors/faults';
 import { isMillraceError } from '../../lib/errors/millrace-error';
@@ -23,6 +24,11 @@ export function beansOf(beans: ReadonlyMap<Token, unknown> = new Map()): BeanLoo
     has: (token) => beans.has(token),
     getAll: <B>(type: AbstractClass<B>) => [...beans.values()].filter((bean): bean is B => bean instanceof type),
   };
+}
+
+/** The beans that every application has, as far as advice needs them. */
+export function frameworkBeans(): Map<Token, unknown> {
+  return new Map([[RuleBook, new RuleBook()]]);
 }
 
 /** Advises a class by subclassing, advisors given outermost first. */

@@ -28,10 +28,12 @@ import { executorSection } from './executor-section';
 import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
 import { managerFinder } from './find-manager';
 import { Listeners } from './listeners';
+import { messageTexts } from './message-files';
 import { scan } from './scanner';
 import { Services } from './services';
 import { readSettings, type Settings } from './settings';
 import { stageEnded } from './start-stages';
+import { constraintsJudge, validationBeans } from './validation';
 
 /** Where an application finds itself. */
 export interface PrepareOptions {
@@ -96,6 +98,8 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   );
   const settings = readSettings(environment, faults);
   const caches = cacheSection(environment, faults);
+  const cwd = options.cwd ?? process.cwd();
+  const messages = messageTexts([folder, resolve(folder, 'config'), cwd], cwd, faults);
   const executors = executorSection(environment, faults);
   stageEnded(name, 'configuration');
 
@@ -134,7 +138,9 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     {
       classes: found,
       starters,
+      conditions,
       definitions: [
+        ...validationBeans({ locale: settings.locale, messages, beans: container }),
         ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
@@ -147,7 +153,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       ),
       values,
       container,
-      judges: [listeners],
+      judges: [listeners, constraintsJudge(container)],
     },
     faults,
   );

@@ -17,6 +17,8 @@ export interface Settings {
   readonly badRecords: BadRecordLimitOptions;
   /** Milliseconds that a stopped job may drain before waits (retries) are ended; Spring's default is 30 s too. */
   readonly drainTimeout: number;
+  /** The language of violations' messages; `undefined`: the system's. */
+  readonly locale: string | undefined;
   /** Where the HTTP corner listens; `undefined` when it is not asked for. */
   readonly http: { readonly port: number; readonly host?: string } | undefined;
 }
@@ -38,6 +40,7 @@ const KEYS = [
   'bad-records.min-records',
   'shutdown.timeout',
   'caches.',
+  'validation.locale',
   'executors.',
 ];
 
@@ -54,6 +57,7 @@ export function readSettings(environment: Environment, faults: Faults): Settings
     deadLetters: reader.text('millrace.dead-letters.path'),
     badRecords,
     drainTimeout: reader.duration('millrace.shutdown.timeout') ?? DRAIN_TIMEOUT,
+    locale: reader.locale('millrace.validation.locale'),
     http: port === undefined ? undefined : { port, ...(host !== undefined && { host }) },
   };
 }
@@ -86,6 +90,18 @@ class Reader {
       this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value, origin: this.#origin(key), expected });
     }
     return found;
+  }
+
+  locale(key: string): string | undefined {
+    const value = this.text(key);
+    if (value === undefined) return undefined;
+    try {
+      return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+    } catch {
+      const expected = 'a locale such as zh-CN';
+      this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value, origin: this.#origin(key), expected });
+      return undefined;
+    }
   }
 
   duration(key: string): number | undefined {

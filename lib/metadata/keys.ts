@@ -120,6 +120,11 @@ export class ParameterMetadata<T> {
     return byIndex;
   }
 
+  /** The same of the class itself, without its ancestors. */
+  ownMembers(type: AbstractClass): readonly Member[] {
+    return [...this.#members.own(type).keys()];
+  }
+
   /** The members (methods, or `'constructor'`) of which at least one parameter carries something. */
   members(type: AbstractClass): readonly Member[] {
     return [...this.#members.of(type).keys()];

@@ -18,6 +18,15 @@ export function parameterNames(callable: (...args: never[]) => unknown): readonl
   return (parameters ?? []).map(nameOf);
 }
 
+/** The index of a method's rest parameter (`...flows`); `undefined` when it has none, or no source text. */
+export function restParameter(method: (...args: never[]) => unknown): number | undefined {
+  const source = Function.prototype.toString.call(method);
+  if (source.includes('[native code]') || PLAIN.test(source)) return undefined;
+  const parameters = ofMethod(`({${source}})`) ?? ofFunction(`(${source})`) ?? [];
+  const index = parameters.findIndex(({ type }) => type === 'RestElement');
+  return index < 0 ? undefined : index;
+}
+
 function parse(source: string): Node | undefined {
   // Loaded on demand: most applications ask for no name, or for plain ones only.
   const acorn = require('acorn') as typeof import('acorn');

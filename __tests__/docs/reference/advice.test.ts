@@ -6,7 +6,7 @@ import { retryAdvisor } from '../../../lib/advice/retry/retry-advisor';
 import { transactionAdvisor } from '../../../lib/advice/transaction/transaction-advisor';
 import { validationAdvisor } from '../../../lib/advice/validation/validation-advisor';
 import type { Class } from '../../../lib/metadata/class';
-import { advise } from '../../support/advised-class';
+import { advise, frameworkBeans } from '../../support/advised-class';
 import { examplesOf, runExample } from '../../support/doc-examples';
 import { MemoryDatabase } from '../../support/memory-transactions';
 
@@ -58,8 +58,11 @@ test('retry.md', async () => {
 test('validation.md', () => {
   const { Flow, Flows, messagesOf } = example('validation');
   const flow = Object.assign(new Flow(), { subTestItem: 'short', billNumber: ' ' });
-  expect(messagesOf(flow)).toEqual(['subTestItem: 长度必须在7-20之间', 'billNumber: billNumber不能为空']);
-  const flows = make(Flows, validationAdvisor, new Map());
+  expect([...messagesOf(flow)]).toEqual([
+    ['subTestItem', ['长度必须在7-20之间']],
+    ['billNumber', ['billNumber不能为空']],
+  ]);
+  const flows = make(Flows, validationAdvisor, frameworkBeans());
   expect(() => flows.insert(flow, 0)).toThrow(
     expect.objectContaining({
       violations: [

@@ -1,7 +1,11 @@
 import { documentedExamples, runExample } from '../../support/documented-examples';
 import { typeFaults } from '../../support/streams/examples';
 
-const examples = ['time', 'starters', 'validation'].flatMap((page) =>
+const pages = [
+  ...['time', 'starters', 'validation'],
+  ...['constraint', 'constraints', 'group-sequence', 'valid', 'validated'].map((page) => `annotations/${page}`),
+];
+const examples = pages.flatMap((page) =>
   documentedExamples(`reference/${page}.md`).map((example) => [`${page}.md`, example] as const),
 );
 

@@ -13,7 +13,7 @@ import { TransactionManager } from '../../../lib/advice/transaction/transaction-
 import { validationAdvisor } from '../../../lib/advice/validation/validation-advisor';
 import { Weaver } from '../../../lib/advice/weaver';
 import type { Token } from '../../../lib/container/container';
-import { beansOf } from '../../support/advised-class';
+import { beansOf, frameworkBeans } from '../../support/advised-class';
 import { MemoryDatabase } from '../../support/memory-transactions';
 
 class Flow {
@@ -65,6 +65,7 @@ beforeEach(() => {
   const beans = new Map<Token, unknown>([
     [TransactionManager, database],
     [CacheManager, caches],
+    ...frameworkBeans(),
   ]);
   const advisors = [transactionAdvisor(), retryAdvisor, cacheAdvisor(() => undefined), validationAdvisor];
   const context = { has: (token: Token) => beans.has(token), placeholder: (text: string) => text };

@@ -11,6 +11,20 @@ export interface Violation {
   readonly value: unknown;
 }
 
+/** Messages by the path of what they are about: what a form shows beside its fields. */
+export type MessagesByField = ReadonlyMap<string, readonly string[]>;
+
+/** The messages of violations, field by field. */
+export function messagesByField(violations: readonly Violation[]): MessagesByField {
+  const byField = new Map<string, string[]>();
+  for (const { path, message } of violations) {
+    const messages = byField.get(path);
+    if (messages === undefined) byField.set(path, [message]);
+    else messages.push(message);
+  }
+  return byField;
+}
+
 /** Values that broke rules; all that did, together. */
 export class ValidationError extends MillraceError<'MILLRACE_VALIDATION_FAILED'> {
   override readonly name = 'ValidationError';
@@ -21,5 +35,10 @@ export class ValidationError extends MillraceError<'MILLRACE_VALIDATION_FAILED'>
     readonly violations: readonly Violation[],
   ) {
     super('MILLRACE_VALIDATION_FAILED', { where, violations });
+  }
+
+  /** The messages by the path of what they are about. */
+  get byField(): MessagesByField {
+    return messagesByField(this.violations);
   }
 }

@@ -9,7 +9,7 @@ import { Validated } from '../../../../decorators/validated';
 import { validationAdvisor } from '../../../../lib/advice/validation/validation-advisor';
 import { ValidationError } from '../../../../lib/advice/validation/validation-error';
 import type { Class } from '../../../../lib/metadata/class';
-import { advise } from '../../../support/advised-class';
+import { advise, frameworkBeans } from '../../../support/advised-class';
 
 class Flow {
   @Size({ min: 7, max: 20 }) subTestItem = 'item-001';
@@ -20,7 +20,7 @@ class Flow {
 const flow = (fields: Partial<Record<keyof Flow, unknown>>): Flow => Object.assign<Flow, object>(new Flow(), fields);
 
 function make<T extends object>(type: Class<T>): T {
-  const advised = advise(type, [validationAdvisor]);
+  const advised = advise(type, [validationAdvisor], frameworkBeans());
   advised.faults.throwIfAny(type.name);
   return advised.create();
 }
@@ -69,8 +69,8 @@ describe('validationAdvisor', () => {
   test('one error lists the violations of all arguments, and the method does not run', () => {
     const service = make(Service);
     expect(violationsOf(() => service.insert(flow({ billNumber: '', amount: 1.5 }), 10))).toEqual([
-      'flow.amount isInt',
       'flow.billNumber NotBlank',
+      'flow.amount isInt',
       'copies Max',
     ]);
     expect(service.calls).toBe(0);
@@ -125,7 +125,7 @@ describe('validationAdvisor', () => {
 
   test('explains itself', () => {
     expect(advise(Service, [validationAdvisor]).descriptions).toMatchObject({
-      insert: ['@Validated of the class(@Valid Flow, @Min(value 1) @Max(value 9))'],
+      insert: ['@Validated(@Valid Flow, @Min(value 1) @Max(value 9))'],
       sync: ['@Validated of the class(returns @NotNull)'],
     });
     expect(advise(AssignUuid, [validationAdvisor]).descriptions).toEqual({ map: ['@Validated(@Valid Flow)'] });
@@ -144,10 +144,10 @@ describe('validationAdvisor', () => {
     expect(
       advise(Faulty, [validationAdvisor]).faults.all.map(({ where, error }) => `${where} ${error.message}`),
     ).toEqual([
-      'Faulty.nothing @Validated on Faulty.nothing checks nothing: no parameter has @Valid or a constraint.',
+      'Faulty.nothing @Validated on Faulty.nothing checks nothing: neither a parameter nor the result has @Valid or a constraint.',
       'Faulty.list @Valid on its parameter 1 does not know the class whose rules hold.',
       'Faulty.unknown @Valid on its parameter 1 does not know the class whose rules hold.',
-      'Faulty.nested @Valid on Holder.flows does not know the class whose rules hold.',
+      'Holder.flows @Valid on Holder.flows does not know the class whose rules hold.',
     ]);
   });
 });

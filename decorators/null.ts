@@ -1,0 +1,6 @@
+import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+
+/** Nothing but `null` and `undefined`. As jakarta's `@Null`. */
+export function Null(options: ConstraintOptions = {}): ConstraintDecorator {
+  return jakartaConstraint('Null', {}, options);
+}

@@ -1,0 +1,89 @@
+import { MillraceError } from '../../errors/millrace-error';
+import type { ConstraintRecord } from '../../metadata/validation';
+import { isPromiseLike } from '../promise';
+import type { ClockProvider } from './clock-provider';
+import { BUILT_IN_CONSTRAINTS } from './constraints/built-in-constraints';
+import type { ConstraintValidator } from './constraint-validator';
+import { elementsOf, isCollection } from './elements';
+import type { Messages } from './messages/messages';
+import { joined, pathTo } from './place';
+import type { Judge } from './rule';
+import type { Kept } from './validation-run';
+import { ViolationBuilder } from './violation-builder';
+
+/** What constraints are compiled with. */
+export interface ConstraintParts {
+  readonly clock: ClockProvider;
+  readonly messages: Messages;
+  /** The validator of a constraint of the application's own. */
+  readonly validatorOf: (record: ConstraintRecord) => ConstraintValidator;
+}
+
+/** Compiles a constraint annotation. */
+export function constraintJudge(record: ConstraintRecord, parts: ConstraintParts): Judge {
+  const one = record.validatedBy === undefined ? builtIn(record, parts) : own(record, parts);
+  return record.each ? forEach(one, record, parts) : one;
+}
+
+function builtIn(record: ConstraintRecord, { clock, messages }: ConstraintParts): Judge {
+  const { constraint, attributes } = record;
+  const keeps = BUILT_IN_CONSTRAINTS.get(constraint)?.check(attributes, clock);
+  if (keeps === undefined) throw new TypeError(`There is no constraint '${constraint}'`);
+  return (value, _object, run, place, step) =>
+    keeps(value) ||
+    run.add(record, {
+      path: pathTo(place, step),
+      constraint,
+      message: messages.of(record, value, run.locale),
+      value,
+    });
+}
+
+function own(record: ConstraintRecord, parts: ConstraintParts): Judge {
+  const { constraint } = record;
+  let validator: ConstraintValidator<unknown, object> | undefined;
+  return (value, object, run, place, step) => {
+    // Values of all types come to it, as its annotation stands; its author knows which.
+    validator ??= parts.validatorOf(record) as ConstraintValidator<unknown, object>;
+    const judging = validator;
+    const path = (): string => pathTo(place, step);
+    const broken = (error: unknown): MillraceError =>
+      new MillraceError(
+        'MILLRACE_VALIDATION_BROKEN',
+        { constraint, path: path(), problem: error instanceof Error ? error.message : String(error) },
+        { cause: error },
+      );
+    const ask = (): Kept => {
+      const context = new ViolationBuilder(record, parts.clock);
+      const end = (valid: unknown): boolean => valid === true || context.report(run, parts.messages, value, path());
+      let valid: unknown;
+      try {
+        valid = judging.isValid(value, context);
+      } catch (error) {
+        throw broken(error);
+      }
+      if (!isPromiseLike(valid)) return end(valid);
+      return Promise.resolve(valid).then(end, (error: unknown) => {
+        throw broken(error);
+      });
+    };
+    return run.ask(ask, () => ({ constraint, where: joined(object.constructor.name, path()) }));
+  };
+}
+
+/** Container elements, as in `List<@NotBlank String>`; what is no collection breaks the constraint. */
+function forEach(one: Judge, record: ConstraintRecord, { messages }: ConstraintParts): Judge {
+  return (value, object, run, place, step) => {
+    if (value === null || value === undefined) return true;
+    if (!isCollection(value)) {
+      const message = messages.of(record, value, run.locale);
+      return run.add(record, { path: pathTo(place, step), constraint: record.constraint, message, value });
+    }
+    let all: Kept = true;
+    for (const [key, element] of elementsOf(value)) {
+      const kept = one(element, object, run, place, { toString: () => `${String(step)}[${String(key)}]` });
+      all = run.both(all, kept);
+    }
+    return all;
+  };
+}
