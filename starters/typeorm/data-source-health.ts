@@ -3,9 +3,8 @@ import type { SqlTemplate } from './sql-template';
 
 /** Up while the database answers a statement. */
 export class DataSourceHealth extends HealthIndicator {
-  readonly name = 'datasource';
-
   constructor(
+    readonly name: string,
     private readonly sql: SqlTemplate,
     private readonly type: string,
   ) {

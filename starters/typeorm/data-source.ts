@@ -1,7 +1,7 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { ConnectionGate } from './connection-gate';
 import { problemOf } from './connection-error';
-import type { DataSourceProperties } from './data-source-properties';
+import type { DataSourceSection } from './data-source-properties';
 import { sqliteOptions } from './sqlite';
 import { SqlJsPersistence } from './sqljs-persistence';
 import { TypeOrmError } from './errors';
@@ -12,7 +12,7 @@ import { TypeOrmError } from './errors';
  * @throws MILLRACE_TYPEORM_UNREACHABLE when the database cannot be opened; the password is not in the message.
  */
 export async function openDataSource(
-  properties: DataSourceProperties,
+  properties: DataSourceSection,
   entities: readonly (new () => object)[],
 ): Promise<DataSource> {
   const { DataSource, QueryFailedError, TypeORMError } = await import('typeorm');
@@ -32,7 +32,7 @@ export async function openDataSource(
   }
 }
 
-function optionsOf(properties: DataSourceProperties): DataSourceOptions {
+function optionsOf(properties: DataSourceSection): DataSourceOptions {
   const { url } = properties;
   if (url.startsWith('sqlite:')) return sqliteOptions(url.slice('sqlite:'.length));
   return {
@@ -49,7 +49,7 @@ function optionsOf(properties: DataSourceProperties): DataSourceOptions {
   };
 }
 
-function gate(dataSource: DataSource, properties: DataSourceProperties): void {
+function gate(dataSource: DataSource, properties: DataSourceSection): void {
   const { options } = dataSource;
   if (options.type === 'sqljs' && options.location !== undefined) {
     const persistence: SqlJsPersistence = new SqlJsPersistence(dataSource, options.location, (work) =>

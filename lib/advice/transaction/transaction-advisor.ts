@@ -36,7 +36,7 @@ export function transactionAdvisor(find: FindManager = () => undefined): Advisor
       if (own === undefined && method.asynchronous !== true)
         return method.asynchronous === false ? undefined : guard(method);
 
-      const attributes = transactionAttributes(method.where, options, context.placeholder);
+      const attributes = transactionAttributes(method.where, options, (text) => context.placeholder(text));
       const token = judgedManager(options, attributes, find, context);
       return {
         description: describeTransactional(options),
@@ -64,15 +64,17 @@ function judgedManager(
   { transactionManager: wanted = TransactionManager }: TransactionalOptions,
   attributes: TransactionAttributes,
   find: FindManager,
-  { faults, has }: AdviceContext,
+  context: AdviceContext,
 ): Token {
   const { name: where } = attributes.definition;
   const known = find(wanted);
   if (known === undefined) {
     // Of several that fit the container tells.
-    if (!has(wanted)) faults.add(where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: tokenText(wanted) });
+    if (!context.has(wanted))
+      context.faults.add(where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: tokenText(wanted) });
     return wanted;
   }
+  const { faults } = context;
   const { name: manager, fits, capabilities } = known;
   if (!fits) faults.add(where, 'MILLRACE_TRANSACTION_NOT_MANAGER', { manager: tokenText(manager) });
   const feature = capabilities && unsupported(capabilities, attributes);

@@ -42,7 +42,8 @@ export function transactionAttributes(
   const { propagation = 'REQUIRED', isolation, timeout, readOnly = false } = options;
   assertKnown('propagation', propagation, PROPAGATIONS);
   if (isolation !== undefined) assertKnown('isolation', isolation, ISOLATIONS);
-  if ('transactionManager' in options && options.transactionManager === undefined) throw unloaded('transactionManager');
+  const { transactionManager }: { transactionManager?: unknown } = options;
+  if ('transactionManager' in options && transactionManager === undefined) throw unloaded('transactionManager');
   const rules: readonly ErrorRule<boolean>[] = [
     ...rulesOf('rollbackFor', options.rollbackFor, true),
     ...rulesOf('noRollbackFor', options.noRollbackFor, false),
