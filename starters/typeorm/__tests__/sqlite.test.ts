@@ -5,6 +5,8 @@ import { openDataSource } from '../data-source';
 import { SqlTemplate } from '../sql-template';
 import { TypeOrmTransactionManager } from '../typeorm-transaction-manager';
 import { behavesAsSqlDatabase, properties } from './sql-behaviour';
+import { losesNothingAfterARollbackOfItsOwn } from './sqlite-rollback';
+import { behavesAsTransactional } from './transaction-behaviour';
 
 const folder = mkdtempSync(join(tmpdir(), 'millrace-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,8 +18,15 @@ describe('better-sqlite3', () => {
     await dataSource.destroy();
   });
 
-  describe('in memory', () => behavesAsSqlDatabase(() => 'sqlite::memory:'));
-  describe('in a file', () => behavesAsSqlDatabase(() => `sqlite:${join(folder, 'deep', 'native.sqlite')}`));
+  describe('in memory', () => {
+    behavesAsSqlDatabase(() => 'sqlite::memory:');
+    behavesAsTransactional(() => 'sqlite::memory:');
+  });
+  describe('in a file', () => {
+    behavesAsSqlDatabase(() => `sqlite:${join(folder, 'deep', 'native.sqlite')}`);
+    behavesAsTransactional(() => `sqlite:${join(folder, 'deep', 'native.sqlite')}`);
+  });
+  losesNothingAfterARollbackOfItsOwn();
 });
 
 test('a database in a file outlives its data source', async () => {

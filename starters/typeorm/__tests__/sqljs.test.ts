@@ -5,6 +5,8 @@ import { openDataSource } from '../data-source';
 import { SqlTemplate } from '../sql-template';
 import { TypeOrmTransactionManager } from '../typeorm-transaction-manager';
 import { behavesAsSqlDatabase, properties } from './sql-behaviour';
+import { losesNothingAfterARollbackOfItsOwn } from './sqlite-rollback';
+import { behavesAsTransactional } from './transaction-behaviour';
 
 // As on a machine where the binary could not be had.
 jest.mock('better-sqlite3', () => {
@@ -20,8 +22,12 @@ test('is the driver where better-sqlite3 is not', async () => {
   await dataSource.destroy();
 });
 
-describe('in memory', () => behavesAsSqlDatabase(() => 'sqlite::memory:'));
+describe('in memory', () => {
+  behavesAsSqlDatabase(() => 'sqlite::memory:');
+  behavesAsTransactional(() => 'sqlite::memory:');
+});
 describe('in a file', () => behavesAsSqlDatabase(() => `sqlite:${join(folder, 'fallback.sqlite')}`));
+losesNothingAfterARollbackOfItsOwn();
 
 test('what was committed is in the file at once, not at the end', async () => {
   const file = join(folder, 'durable.sqlite');
