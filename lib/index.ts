@@ -127,7 +127,13 @@ export { encodeCacheKey } from './advice/cache/cache-key';
 export { CacheManager } from './advice/cache/cache-manager';
 export { CacheSettings, type CacheBounds } from './advice/cache/cache-settings';
 export { MemoryCacheManager } from './advice/cache/memory-cache-manager';
-export type { CacheableOptions, CacheConfigOptions, CacheEvictOptions, CachePutOptions } from './metadata/cache';
+export type {
+  CacheableOptions,
+  CacheConfigOptions,
+  CacheEvictOptions,
+  CachePutOptions,
+  CachingOptions,
+} from './metadata/cache';
 
 // Retries.
 export { Recover } from '../decorators/recover';
@@ -140,10 +146,21 @@ export type { BackoffOptions, RecoverOptions, RetryableOptions } from './metadat
 export { AssertFalse } from '../decorators/assert-false';
 export { AssertTrue } from '../decorators/assert-true';
 export { constraint } from '../decorators/constraint';
+export { Caching } from '../decorators/caching';
 export { DecimalMax } from '../decorators/decimal-max';
+export { CacheErrorHandler } from './advice/cache/cache-error-handler';
+export type { CacheInvocation } from './advice/cache/cache-invocation';
 export { DecimalMin } from '../decorators/decimal-min';
 export { Digits, type DigitsOptions } from '../decorators/digits';
+export { CacheResolver, type CacheResolution } from './advice/cache/cache-resolver';
 export { Email, type EmailOptions } from '../decorators/email';
+export { CachingConfigurer } from './advice/cache/caching-configurer';
+export { KeyGenerator, type GenerateKey } from './advice/cache/key-generator';
+export {
+  LoggingCacheErrorHandler,
+  type CacheAction,
+  type CacheErrorLog,
+} from './advice/cache/logging-cache-error-handler';
 export { Future } from '../decorators/future';
 export { FutureOrPresent } from '../decorators/future-or-present';
 export { GroupSequence } from '../decorators/group-sequence';

@@ -2,7 +2,6 @@ import { DEFAULT_EXECUTOR } from '../advice/async/async-advisor';
 import { AsyncUncaughtExceptionHandler } from '../advice/async/async-uncaught-exception-handler';
 import { BoundedTaskExecutor } from '../advice/async/bounded-task-executor';
 import type { ExecutorBounds } from '../advice/async/executor-bounds';
-import { CacheManager } from '../advice/cache/cache-manager';
 import type { CacheSettings } from '../advice/cache/cache-settings';
 import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
 import type { BeanDefinition } from '../container/container';
@@ -55,15 +54,6 @@ function executor(name: string, bounds: ExecutorBounds): BeanDefinition {
     // What could be waited for has been, when the application was stopped.
     (made) => void made.shutdown(0),
   );
-}
-
-/** Whether caches are the framework's own, so that a name that is not declared can be told before anything starts. */
-export function hasOwnCaches(definitions: readonly BeanDefinition[]): boolean {
-  return !definitions.some(({ type, fallback }) => !fallback && type !== undefined && isCacheManager(type));
-}
-
-function isCacheManager(type: AbstractClass): boolean {
-  return type === CacheManager || type.prototype instanceof CacheManager;
 }
 
 /** A bean that is made elsewhere, or needs nothing of the container. */

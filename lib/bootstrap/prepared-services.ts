@@ -25,9 +25,10 @@ import { sectionClasses } from './bean-definitions';
 import { cacheSection } from './cache-section';
 import { conditionEnvironment } from './condition-environment';
 import { executorSection } from './executor-section';
-import { bean, frameworkBeans, hasOwnCaches } from './framework-beans';
 import { managerFinder } from './find-manager';
 import { Listeners } from './listeners';
+import { bean, frameworkBeans } from './framework-beans';
+import { knownCaches } from './known-caches';
 import { messageTexts } from './message-files';
 import { scan } from './scanner';
 import { Services } from './services';
@@ -147,7 +148,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       conditions,
       ...(options.overrides !== undefined && { overrides: options.overrides }),
       advisors: advisors(
-        () => (hasOwnCaches(container.definitions) ? caches.declared : undefined),
+        knownCaches(() => container.definitions, caches),
         uncaught,
         managerFinder(() => container.definitions, sectionLookup(bound, options.overrides)),
       ),

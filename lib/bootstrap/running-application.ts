@@ -11,6 +11,7 @@ import type { FunctionProvider, ScopeRunner } from '../task/ports';
 import { SystemClock } from '../time/system-clock';
 import type { Clock } from '../time/clock';
 import { BeanFunctions } from './bean-functions';
+import { CacheMeters } from './cache-meters';
 import type { PreparedApplication } from './prepared-application';
 import { startServices } from './running-services';
 import { stageEnded } from './start-stages';
@@ -156,6 +157,7 @@ async function serve(
         ...container.getAll(MeterBinder),
         new ExecutorMeters(container.getAll(TaskExecutor), application.uncaught),
       ],
+        new CacheMeters(container),
       log,
     }),
     info: () => ({ application: name, node: process.version, pid: process.pid, startTime }),

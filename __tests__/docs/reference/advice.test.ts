@@ -31,7 +31,7 @@ test('cache.md', async () => {
   const manager = new millrace.MemoryCacheManager();
   const bills = make(
     example('cache').Bills,
-    cacheAdvisor(() => undefined),
+    cacheAdvisor(),
     new Map([[millrace.CacheManager, manager]]),
   );
   const bill = { billNumber: 'FL-1' };
@@ -42,7 +42,7 @@ test('cache.md', async () => {
   await bills.remove(bill);
   await expect(bills.find('FL-1')).resolves.toBeUndefined();
   expect(bills.reads).toBe(2);
-  expect(manager.getCache('bills')?.statistics).toEqual({ hits: 1, misses: 2, puts: 1, evictions: 0 });
+  expect(manager.getCache('bills')?.statistics).toMatchObject({ hits: 1, misses: 2, puts: 1, evictions: 0 });
   manager.close();
 });
 

@@ -67,7 +67,7 @@ beforeEach(() => {
     [CacheManager, caches],
     ...frameworkBeans(),
   ]);
-  const advisors = [transactionAdvisor(), retryAdvisor, cacheAdvisor(() => undefined), validationAdvisor];
+  const advisors = [transactionAdvisor(), retryAdvisor, cacheAdvisor(), validationAdvisor];
   const context = { has: (token: Token) => beans.has(token), placeholder: (text: string) => text };
   Woven = new Weaver(advisors, context, beansOf(beans)).implementation(Flows);
 });

@@ -102,7 +102,7 @@ describe('the section of caches', () => {
     const settings = cacheSection(environment, faults);
     expect(faults.all).toEqual([]);
     expect(new Set(settings.declared)).toEqual(new Set(['flow.uuid', 'rates', 'names']));
-    expect(settings.boundsOf('flow.uuid')).toEqual({ ttl: 600_000, maxEntries: 7 });
+    expect(settings.boundsOf('flow.uuid')).toMatchObject({ ttl: 600_000, maxEntries: 7 });
     expect(settings.boundsOf('rates')).toMatchObject({ maxEntries: 3 });
     expect(settings.boundsOf('other')).toBeUndefined();
   });

@@ -1,39 +1,63 @@
-import type { BeanLookup } from '../../container/container';
-import { isMillraceError, MillraceError } from '../../errors/millrace-error';
+import type { Token } from '../../container/container';
+import { tokenText } from '../../container/bean-names';
+import { isMillraceError } from '../../errors/millrace-error';
 import { CACHE_CONFIGS, CACHE_OPERATIONS, type CacheRecord } from '../../metadata/cache';
+import type { AbstractClass } from '../../metadata/class';
 import { ADVICE_ORDER, type AdviceContext, type AdvisedMethod, type Advisor } from '../advice';
 import { rejecting } from '../promise';
-import type { Cache } from './cache';
-import { intercept, type BoundOperation } from './cache-interceptor';
+import { bindOperation, globalDefaults, requiredBeans } from './cache-binding';
+import { withDefaults, conflicts } from './cache-defaults';
+import { intercept } from './cache-interceptor';
 import { CacheManager } from './cache-manager';
 import { cacheOperation, type CacheOperation } from './cache-operation';
+import { CacheResolver } from './cache-resolver';
+import { CachingConfigurer } from './caching-configurer';
+import { describeCache } from './describe-cache';
+import { isKeyFunction, KeyGenerator } from './key-generator';
+import { refusingPromises } from './refusing-promises';
+
+/** What is known of an application's caches before any bean is made. */
+export interface KnownCaches {
+  /** The only caches the application's cache manager has; `undefined` when that is not known. */
+  declared(): readonly string[] | undefined;
+  /** Whether the bean that `token` finds may be of the class, as far as its declaration tells. */
+  mayBe(token: Token, type: AbstractClass): boolean;
+}
+
+const NOTHING_KNOWN: KnownCaches = { declared: () => undefined, mayBe: () => true };
 
 /**
  * Makes the advice of `@Cacheable`, `@CachePut` and `@CacheEvict`.
  *
- * @param declared asked while methods are judged: the only caches the application's cache manager has; `undefined` when that is not known before the
- * manager is made. Then an unknown cache is found when the first bean that uses it is made.
+ * @param known asked while methods are judged. Default: nothing is known; then an unknown cache, or a bean of another
+ * kind, is found when the first bean that uses it is made.
  */
-export function cacheAdvisor(declared: () => readonly string[] | undefined): Advisor {
+export function cacheAdvisor(known: KnownCaches = NOTHING_KNOWN): Advisor {
   return {
     name: 'cache',
     order: ADVICE_ORDER.cache,
 
     advise(method, context) {
       const config = CACHE_CONFIGS.get(method.type);
-      const records = CACHE_OPERATIONS.get(method.type, method.member).map((record) => ({ ...config, ...record }));
-      if (records.length === 0) return undefined;
-      const operations = records.map((record) => compile(method, record, context, declared()));
-      checkSync(method, records, context);
-      const ready = operations.filter((operation) => operation !== undefined);
+      const written = CACHE_OPERATIONS.get(method.type, method.member);
+      if (written.length === 0) return undefined;
+      for (const problem of conflicts(written, config)) {
+        context.faults.add(method.where, 'MILLRACE_CACHE_OPTIONS', { problem });
+      }
+      const records = written.map((record) => withDefaults(record, config));
+      const operations = records.flatMap((record) => compile(method, record, context, known) ?? []);
+      const configurer = context.has(CachingConfigurer) ? [CachingConfigurer] : [];
       return {
-        description: records.map(describe).join(' + '),
-        requires: [...new Set(ready.map(({ manager }) => manager ?? CacheManager))],
+        description: records.map(describeCache).join(' + '),
+        requires: [...new Set([...configurer, ...operations.flatMap(requiredBeans)])],
         asynchronous: false,
         wrap(next, beans) {
-          const bound = ready.map((operation) => bind(method, operation, beans));
+          const defaults = globalDefaults(beans);
+          const bound = operations.map((operation) => bindOperation(method, operation, beans, defaults));
           const invocation = intercept(bound, next, method.asynchronous);
-          return method.asynchronous === true ? rejecting(invocation) : invocation;
+          if (method.asynchronous === true) return rejecting(invocation);
+          const resolved = bound.some(({ fixed }) => fixed === undefined);
+          return resolved && method.asynchronous === false ? refusingPromises(invocation, method.where) : invocation;
         },
       };
     },
@@ -44,26 +68,25 @@ function compile(
   method: AdvisedMethod,
   record: CacheRecord,
   context: AdviceContext,
-  declared: readonly string[] | undefined,
+  known: KnownCaches,
 ): CacheOperation | undefined {
   const { where } = method;
   const { faults } = context;
   const placeholder = (text: string): string => context.placeholder(text);
-  const token = record.cacheManager ?? CacheManager;
-  if (!context.has(token)) {
-    faults.add(where, 'MILLRACE_CACHE_NO_MANAGER', { manager: typeof token === 'string' ? `'${token}'` : token.name });
-  }
   try {
     const names = [record.cacheNames ?? []].flat().map(placeholder);
-    if (names.length === 0) {
+    const operation = cacheOperation(method, record, names, placeholder);
+    judgeBeans(where, operation, context, known);
+    // A resolver may make its caches out of nothing; whether there is a global one is not known yet.
+    const resolved = record.cacheResolver !== undefined || context.has(CachingConfigurer);
+    if (names.length === 0 && !resolved) {
       faults.add(where, 'MILLRACE_CACHE_OPTIONS', { problem: 'it names no cache (cacheNames)' });
     }
-    if (declared !== undefined && record.cacheManager === undefined) {
-      for (const cache of names.filter((name) => !declared.includes(name))) {
-        faults.add(where, 'MILLRACE_CACHE_UNKNOWN', { cache, known: declared });
-      }
+    const declared = record.cacheManager === undefined && !resolved ? known.declared() : undefined;
+    for (const cache of names.filter((name) => declared?.includes(name) === false)) {
+      faults.add(where, 'MILLRACE_CACHE_UNKNOWN', { cache, known: declared ?? [] });
     }
-    return cacheOperation(method, record, names, placeholder);
+    return operation;
   } catch (error) {
     if (!isMillraceError(error)) throw error;
     faults.addError(where, error);
@@ -71,48 +94,21 @@ function compile(
   }
 }
 
-/** As in Spring: one loader per key can only be promised for one cache, and nothing beside it. */
-function checkSync(method: AdvisedMethod, records: readonly CacheRecord[], { faults }: AdviceContext): void {
-  for (const record of records) {
-    if (record.kind !== 'cacheable' || record.sync !== true) continue;
-    const problems = [
-      records.length > 1 ? 'sync allows no other cache annotation on the method' : undefined,
-      record.unless !== undefined ? 'sync and unless exclude each other' : undefined,
-      [record.cacheNames ?? []].flat().length > 1 ? 'sync allows one cache only' : undefined,
-    ];
-    for (const problem of problems) {
-      if (problem !== undefined) faults.add(method.where, 'MILLRACE_CACHE_OPTIONS', { problem });
+/** What the options name must be there, and be what is asked for. */
+function judgeBeans(where: string, operation: CacheOperation, context: AdviceContext, known: KnownCaches): void {
+  const { manager, resolver, keyGenerator } = operation;
+  const { faults } = context;
+  const judge = (option: BeanOption, token: Token, type: AbstractClass): void => {
+    if (!context.has(token)) {
+      if (option === 'cacheManager') faults.add(where, 'MILLRACE_CACHE_NO_MANAGER', { manager: tokenText(token) });
+      else faults.add(where, 'MILLRACE_CACHE_NO_BEAN', { option, bean: tokenText(token) });
+    } else if (!known.mayBe(token, type)) {
+      faults.add(where, 'MILLRACE_CACHE_WRONG_BEAN', { option, bean: tokenText(token) });
     }
-  }
+  };
+  if (resolver === undefined || manager !== undefined) judge('cacheManager', manager ?? CacheManager, CacheManager);
+  if (resolver !== undefined) judge('cacheResolver', resolver, CacheResolver);
+  if (keyGenerator !== undefined && !isKeyFunction(keyGenerator)) judge('keyGenerator', keyGenerator, KeyGenerator);
 }
 
-function bind(method: AdvisedMethod, operation: CacheOperation, beans: BeanLookup): BoundOperation {
-  const manager = beans.get(operation.manager ?? CacheManager) as CacheManager;
-  if (manager.asynchronous && method.asynchronous === false) {
-    throw new MillraceError('MILLRACE_CACHE_ASYNCHRONOUS', { where: method.where, manager: manager.constructor.name });
-  }
-  const caches = operation.cacheNames.map((name): Cache => {
-    const cache = manager.getCache(name);
-    if (cache === undefined) {
-      throw new MillraceError('MILLRACE_CACHE_UNKNOWN', { cache: name, known: manager.cacheNames });
-    }
-    return cache;
-  });
-  return { ...operation, caches };
-}
-
-function describe(record: CacheRecord): string {
-  const name = { cacheable: '@Cacheable', put: '@CachePut', evict: '@CacheEvict' }[record.kind];
-  const shown = (label: string, value: CacheRecord['key']): string | undefined =>
-    value === undefined ? undefined : `${label} ${typeof value === 'string' ? value : 'by function'}`;
-  const parts = [
-    [record.cacheNames ?? []].flat().join(' | '),
-    shown('key', record.key),
-    shown('condition', record.condition),
-    record.kind === 'evict' ? undefined : shown('unless', record.unless),
-    record.kind === 'cacheable' && record.sync === true ? 'sync' : undefined,
-    record.kind === 'evict' && record.allEntries === true ? 'all entries' : undefined,
-    record.kind === 'evict' && record.beforeInvocation === true ? 'before' : undefined,
-  ];
-  return `${name}(${parts.filter((part) => part !== undefined && part !== '').join(', ')})`;
-}
+type BeanOption = 'cacheManager' | 'cacheResolver' | 'keyGenerator';

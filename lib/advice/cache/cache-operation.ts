@@ -1,22 +1,30 @@
-import { MillraceError } from '../../errors/millrace-error';
-import type { CacheRecord, CallExpression } from '../../metadata/cache';
+import type { CacheRecord, CallExpression, KeyGeneratorOption } from '../../metadata/cache';
 import type { AbstractClass } from '../../metadata/class';
+import { isMillraceError } from '../../errors/millrace-error';
 import type { AdvisedMethod } from '../advice';
 import { compileExpression, type Evaluate } from '../expression/compiler';
 
-/** One cache annotation of a method, made ready once. */
+/** One cache annotation of a method, made ready once; its beans are still to be found. */
 export interface CacheOperation {
   readonly kind: 'cacheable' | 'put' | 'evict-before' | 'evict';
   readonly cacheNames: readonly string[];
   readonly manager: string | AbstractClass | undefined;
-  readonly key: Evaluate;
+  readonly resolver: string | AbstractClass | undefined;
+  /** `undefined`: a generator makes it. */
+  readonly key: Evaluate | undefined;
+  readonly keyGenerator: KeyGeneratorOption | undefined;
   readonly condition: Evaluate | undefined;
+  /** Of a put: the condition as it can be known before the method runs; `undefined` where it needs the result. */
+  readonly conditionBefore: Evaluate | undefined;
   readonly unless: Evaluate | undefined;
   readonly sync: boolean;
   readonly allEntries: boolean;
 }
 
-/** @throws the MILLRACE_EXPRESSION_... errors. */
+/**
+ * @param record completed by `@CacheConfig`
+ * @throws the MILLRACE_EXPRESSION_... errors.
+ */
 export function cacheOperation(
   method: AdvisedMethod,
   record: CacheRecord,
@@ -30,38 +38,29 @@ export function cacheOperation(
     const { parameterNames } = method;
     return compileExpression(placeholder(source), { parameterNames, methodName: String(method.member), result });
   };
-  const unless = record.kind === 'evict' ? undefined : record.unless;
+  const optional = (source: CallExpression | undefined, result: boolean): Evaluate | undefined =>
+    source === undefined ? undefined : compile(source, result);
+  const condition = optional(record.condition, after);
   return {
     kind,
     cacheNames,
     manager: record.cacheManager,
-    key:
-      record.key === undefined ? defaultKey(method.parameterNames.length) : notNull(method, compile(record.key, after)),
-    condition: record.condition === undefined ? undefined : compile(record.condition, after),
-    unless: unless === undefined ? undefined : compile(unless, true),
-    sync: record.kind === 'cacheable' && record.sync === true,
-    allEntries: record.kind === 'evict' && record.allEntries === true,
+    resolver: record.cacheResolver,
+    key: optional(record.key, after),
+    keyGenerator: record.keyGenerator,
+    condition,
+    conditionBefore: kind === 'put' ? unlessItNeedsTheResult(() => optional(record.condition, false)) : condition,
+    unless: optional(record.unless, true),
+    sync: record.sync === true,
+    allEntries: record.allEntries === true,
   };
 }
 
-/**
- * As Spring's SimpleKeyGenerator: one argument that is not absent is the key itself, anything else all arguments
- * together. Arguments that were left out count as `undefined`.
- */
-function defaultKey(parameters: number): Evaluate {
-  return (args) => {
-    const count = Math.max(parameters, args.length);
-    const only = count === 1 ? args[0] : undefined;
-    if (only !== undefined && only !== null && !Array.isArray(only)) return only;
-    return Array.from({ length: count }, (_, index) => args[index]);
-  };
-}
-
-function notNull(method: AdvisedMethod, key: Evaluate): Evaluate {
-  return (args, result, target) => {
-    const value = key(args, result, target);
-    if (value === null || value === undefined)
-      throw new MillraceError('MILLRACE_CACHE_KEY_NULL', { where: method.where });
-    return value;
-  };
+function unlessItNeedsTheResult(compile: () => Evaluate | undefined): Evaluate | undefined {
+  try {
+    return compile();
+  } catch (error) {
+    if (isMillraceError(error)) return undefined;
+    throw error;
+  }
 }

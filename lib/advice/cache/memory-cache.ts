@@ -1,26 +1,33 @@
 import type NodeCache from 'node-cache';
+import { BackgroundLoads, type LoadEntry } from './background-loads';
 import { Cache, type CacheEntry, type CacheStatistics } from './cache';
 import { encodeCacheKey } from './cache-key';
 import type { CheckedCacheBounds } from './cache-settings';
+import { Recency, type Used } from './recency';
 
-interface MemoryEntry extends CacheEntry {
-  /** Read since it was last considered for eviction. */
-  used: boolean;
+interface MemoryEntry extends CacheEntry, Used {
+  readonly text: string;
+  due: boolean;
+  /** Epoch milliseconds from which it is due; Infinity: not, or being loaded. */
+  dueAt: number;
+  /** Epoch milliseconds; Infinity: without a time to live. */
+  readonly expiresAt: number;
 }
 
 /** How often expired entries are looked for, at most; they are not given out in between. */
 const MAX_CHECK_SECONDS = 600;
 
 /**
- * A cache in this process, kept by node-cache. The bound is ours, since node-cache throws at its own: the oldest
- * entry that was not read since it was last passed over gives way (the second-chance rule, near to least recently
- * used at no cost to a read). Values are given out as they are, not cloned.
+ * A cache in this process, kept by node-cache. The bound is ours, since node-cache throws at its own: the least recently
+ * used entry gives way, where storing and reading are uses. Values are given out as they are, not cloned.
  */
 export class MemoryCache extends Cache {
   readonly #store: NodeCache;
-  /** Keys in the order in which they will be considered for eviction. */
-  readonly #order = new Map<string, MemoryEntry>();
-  readonly #maxEntries: number;
+  readonly #recency = new Recency<MemoryEntry>();
+  readonly #loads = new BackgroundLoads();
+  readonly #bounds: CheckedCacheBounds;
+  /** Whether a read has more to do than to be counted. */
+  readonly #timed: boolean;
   #hits = 0;
   #misses = 0;
   #puts = 0;
@@ -28,28 +35,39 @@ export class MemoryCache extends Cache {
 
   constructor(
     readonly name: string,
-    { ttl, maxEntries }: CheckedCacheBounds,
+    bounds: CheckedCacheBounds,
   ) {
     super();
     const Store = require('node-cache') as typeof NodeCache;
-    const seconds = ttl / 1_000;
+    const { ttl, tti, refreshAhead } = bounds;
+    const shortest = Math.min(ttl, tti) / 1_000;
     this.#store = new Store({
       useClones: false,
-      stdTTL: seconds,
-      // Its timer does not keep a process alive; without a time to live there is nothing to look for.
-      checkperiod: ttl === 0 ? 0 : Math.min(Math.max(seconds, 1), MAX_CHECK_SECONDS),
+      // Its timer does not keep a process alive; where nothing expires there is nothing to look for.
+      checkperiod: shortest === Infinity ? 0 : Math.min(Math.max(shortest, 1), MAX_CHECK_SECONDS),
     });
-    this.#store.on('del', (key: string) => this.#order.delete(key));
-    this.#maxEntries = maxEntries;
+    this.#store.on('del', (_key: string, entry: MemoryEntry) => {
+      this.#recency.remove(entry);
+    });
+    this.#bounds = bounds;
+    this.#timed = tti !== Infinity || refreshAhead !== undefined;
   }
 
-  override get statistics(): CacheStatistics {
-    return { hits: this.#hits, misses: this.#misses, puts: this.#puts, evictions: this.#evictions };
+  override get statistics(): Required<CacheStatistics> {
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      puts: this.#puts,
+      evictions: this.#evictions,
+      size: this.size,
+      refreshes: this.#loads.successes,
+      refreshFailures: this.#loads.failures,
+    };
   }
 
   /** How many entries there are, expired ones that were not yet found included. */
   get size(): number {
-    return this.#order.size;
+    return this.#recency.size;
   }
 
   override get(key: unknown): CacheEntry | undefined {
@@ -59,26 +77,38 @@ export class MemoryCache extends Cache {
       return undefined;
     }
     this.#hits++;
-    entry.used = true;
+    this.#recency.touch(entry);
+    if (this.#timed) this.#read(entry);
     return entry;
   }
 
   override put(key: unknown, value: unknown): void {
     const text = encodeCacheKey(key);
-    const entry: MemoryEntry = { value, used: false };
-    this.#puts++;
-    if (!this.#order.has(text)) this.#makeRoom();
-    this.#order.set(text, entry);
-    this.#store.set(text, entry);
+    this.#loads.overtake(text);
+    this.#put(text, value);
   }
 
   override evict(key: unknown): void {
-    this.#store.del(encodeCacheKey(key));
+    const text = encodeCacheKey(key);
+    this.#loads.overtake(text);
+    this.#store.del(text);
   }
 
   override clear(): void {
+    this.#loads.overtakeAll();
     this.#store.flushAll();
-    this.#order.clear();
+    this.#recency.clear();
+  }
+
+  override refresh(key: unknown, load: LoadEntry): void {
+    const text = encodeCacheKey(key);
+    const entry = this.#store.get<MemoryEntry>(text);
+    if (entry !== undefined) entry.dueAt = Infinity;
+    this.#loads.start(text, load, (loaded) => {
+      if (loaded !== undefined) this.#put(text, loaded.value);
+      // Without a new value the source is not asked at every read: again after half of the life that is left.
+      else if (entry !== undefined) entry.dueAt = (Date.now() + entry.expiresAt) / 2;
+    });
   }
 
   /** Removes all entries and stops the timer. */
@@ -87,18 +117,42 @@ export class MemoryCache extends Cache {
     this.#store.close();
   }
 
-  #makeRoom(): void {
-    if (this.#order.size < this.#maxEntries) return;
-    // Entries that were read lose their mark and go to the end, so this ends after one round at the latest.
-    for (const [key, entry] of this.#order) {
-      if (!entry.used) {
-        this.#evictions++;
-        this.#store.del(key);
-        return;
-      }
-      entry.used = false;
-      this.#order.delete(key);
-      this.#order.set(key, entry);
-    }
+  #put(text: string, value: unknown): void {
+    const { ttl, tti, maxEntries, refreshAhead } = this.#bounds;
+    const now = this.#timed ? Date.now() : 0;
+    const entry: MemoryEntry = {
+      value,
+      text,
+      due: false,
+      dueAt: refreshAhead === undefined ? Infinity : now + ttl * refreshAhead,
+      expiresAt: this.#timed ? now + ttl : Infinity,
+      newer: undefined,
+      older: undefined,
+    };
+    this.#puts++;
+    const replaced = this.#store.get<MemoryEntry>(text);
+    if (replaced !== undefined) this.#recency.remove(replaced);
+    else if (this.#recency.size >= maxEntries) this.#evictOldest();
+    this.#recency.add(entry);
+    this.#store.set(text, entry, seconds(Math.min(ttl, tti)));
   }
+
+  #evictOldest(): void {
+    const { oldest } = this.#recency;
+    if (oldest === undefined) return;
+    this.#evictions++;
+    this.#store.del(oldest.text);
+  }
+
+  #read(entry: MemoryEntry): void {
+    const { tti } = this.#bounds;
+    const now = Date.now();
+    entry.due = now >= entry.dueAt;
+    if (tti !== Infinity) this.#store.ttl(entry.text, seconds(Math.min(tti, Math.max(entry.expiresAt - now, 1))));
+  }
+}
+
+/** As node-cache takes it: 0 is for ever. */
+function seconds(milliseconds: number): number {
+  return milliseconds === Infinity ? 0 : milliseconds / 1_000;
 }

@@ -5,6 +5,11 @@ import { encodeCacheKey } from './cache-key';
 /** What is being computed, by cache and key; gone as soon as it is computed. */
 const loading = new WeakMap<Cache, Map<string, PromiseLike<unknown>>>();
 
+/** What is being computed for a key. */
+export function currentLoad(cache: Cache, key: unknown): PromiseLike<unknown> | undefined {
+  return loading.get(cache)?.get(encodeCacheKey(key));
+}
+
 /**
  * Computes a missing key once, however many ask for it meanwhile; they share the value, or the error. A synchronous
  * computation has no meanwhile.
@@ -19,7 +24,8 @@ export function loadOnce(cache: Cache, key: unknown, load: () => unknown): unkno
   const result = load();
   if (!isPromiseLike(result)) return result;
   const done = (): boolean => ofCache.delete(text);
-  const shared = result.then(
+  // Of a foreign promise that calls back at once, the end must not come before the beginning.
+  const shared = Promise.resolve(result).then(
     (value) => {
       done();
       return value;

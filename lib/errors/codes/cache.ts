@@ -14,6 +14,24 @@ export const cacheErrors = defineErrors({
     remedy: 'Declare the named cache manager as a bean, or leave cacheManager out to use the in-process one.',
     kind: 'wrong-use',
   },
+  MILLRACE_CACHE_NO_BEAN: {
+    message: (p: { option: string; bean: string }) =>
+      `The ${p.option} of a cache annotation is ${p.bean}: no such bean.`,
+    remedy: 'Declare the bean, or correct its name or class.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CACHE_WRONG_BEAN: {
+    message: (p: { option: string; bean: string }) =>
+      `The ${p.option} of a cache annotation is ${p.bean}, which is a bean of another kind.`,
+    remedy: 'Name a bean whose class extends CacheManager, CacheResolver or KeyGenerator, as the option wants.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CACHE_RESOLVER: {
+    message: (p: { where: string; count: number; sync: boolean }) =>
+      `The cache resolver of ${p.where} gave ${p.count} caches; ${p.sync ? 'sync allows exactly one' : 'at least one is needed'}.`,
+    remedy: 'Let the resolver give a cache for every call; a condition leaves calls uncached.',
+    kind: 'wrong-use',
+  },
   MILLRACE_CACHE_OPTIONS: {
     message: (p: { problem: string }) => `The options of the cache annotation do not fit together: ${p.problem}.`,
     remedy: 'Leave one of the options out; the cache reference says which go together.',
@@ -29,6 +47,19 @@ export const cacheErrors = defineErrors({
     message: (p: { cache: string; value: unknown }) =>
       `The cache '${p.cache}' cannot hold at most ${JSON.stringify(p.value)} entries.`,
     remedy: 'Give max-entries as a whole number of at least 1.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CACHE_REFRESH_AHEAD: {
+    message: (p: { cache: string; problem: string }) =>
+      `The cache '${p.cache}' cannot refresh its entries ahead of their end: ${p.problem}.`,
+    remedy: 'Give refresh-ahead as the part of ttl after which entries are loaded anew, such as 0.8, and a ttl.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_CACHE_SECTION: {
+    message: (p: { key: string; value: unknown }) =>
+      `The configuration ${p.key} is ${JSON.stringify(p.value)}, where the bounds of a cache are expected.`,
+    remedy:
+      'Write millrace.caches.<name> with ttl, tti, max-entries or refresh-ahead below it; the name alone declares it.',
     kind: 'wrong-use',
   },
   MILLRACE_CACHE_CONDITION: {

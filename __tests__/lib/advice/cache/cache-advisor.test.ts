@@ -19,7 +19,7 @@ const memory = new MemoryCacheManager();
 const remote = new AsynchronousCacheManager();
 
 function make<T extends object>(type: Class<T>, manager: CacheManager = memory): T {
-  const advised = advise(type, [cacheAdvisor(() => undefined)], new Map([[CacheManager, manager]]));
+  const advised = advise(type, [cacheAdvisor()], new Map([[CacheManager, manager]]));
   advised.faults.throwIfAny(type.name);
   return advised.create();
 }

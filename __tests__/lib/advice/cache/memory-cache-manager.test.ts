@@ -81,7 +81,7 @@ describe('MemoryCache', () => {
     cache.get('a');
     cache.evict('a');
     cache.get('a');
-    expect(cache.statistics).toEqual({ hits: 2, misses: 2, puts: 1, evictions: 0 });
+    expect(cache.statistics).toMatchObject({ hits: 2, misses: 2, puts: 1, evictions: 0 });
   });
 
   test('clear removes all', () => {

@@ -1,0 +1,33 @@
+import type { KnownCaches } from '../advice/cache/cache-advisor';
+import { CacheManager } from '../advice/cache/cache-manager';
+import type { CacheSettings } from '../advice/cache/cache-settings';
+import { BeanIndex } from '../container/bean-index';
+import type { BeanDefinition } from '../container/container';
+import { isA } from '../metadata/class';
+
+/**
+ * What is known of an application's caches before anything is made.
+ *
+ * @param definitions all beans that are registered by the time it is asked.
+ */
+export function knownCaches(definitions: () => readonly BeanDefinition[], settings: CacheSettings): KnownCaches {
+  let index: BeanIndex | undefined;
+  let indexed = 0;
+  return {
+    declared: () => (definitions().some(isOwnManager) ? undefined : settings.declared),
+    mayBe: (token, type) => {
+      const all = definitions();
+      if (index === undefined || indexed !== all.length) index = new BeanIndex(all);
+      indexed = all.length;
+      const found = index.find(token);
+      if (found.kind !== 'one' || found.definition.type === undefined) return true;
+      const declared = found.definition.type;
+      // A bean may be of a subclass of what it is declared as.
+      return isA(declared, type) || isA(type, declared);
+    },
+  };
+}
+
+function isOwnManager({ type, fallback }: BeanDefinition): boolean {
+  return !fallback && type !== undefined && isA(type, CacheManager);
+}
