@@ -31,6 +31,7 @@ export { ConditionalOnModule } from '../decorators/conditional-on-module';
 export { ConditionalOnProperty } from '../decorators/conditional-on-property';
 export { Configuration } from '../decorators/configuration';
 export { DependsOn } from '../decorators/depends-on';
+export { ImportResource, type ImportResourceOptions } from '../decorators/import-resource';
 export { Inject, type InjectOptions } from '../decorators/inject';
 export { InjectAll } from '../decorators/inject-all';
 export { Lazy } from '../decorators/lazy';

@@ -22,6 +22,7 @@ import { StandardError } from '../observe/logs/stderr';
 import { WorkScopes } from '../observe/work-scopes';
 import { advisors } from './advisors';
 import { sectionClasses } from './bean-definitions';
+import { readBeanFiles } from './bean-files';
 import { cacheSection } from './cache-section';
 import { conditionEnvironment } from './condition-environment';
 import { executorSection } from './executor-section';
@@ -88,7 +89,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const { name } = record;
 
   const folder = applicationFolder(record.scan);
-  const environment = loadConfiguration(
+  const configured = loadConfiguration(
     {
       application: folder,
       defaults: { millrace: { application: { name, folder } } },
@@ -97,17 +98,25 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     },
     faults,
   );
-  const settings = readSettings(environment, faults);
-  const caches = cacheSection(environment, faults);
+  const settings = readSettings(configured, faults);
+  const caches = cacheSection(configured, faults);
   const cwd = options.cwd ?? process.cwd();
-  const messages = messageTexts([folder, resolve(folder, 'config'), cwd], cwd, faults);
-  const executors = executorSection(environment, faults);
+  const folders = [folder, resolve(folder, 'config'), cwd];
+  const messages = messageTexts(folders, cwd, faults);
+  const executors = executorSection(configured, faults);
   stageEnded(name, 'configuration');
 
-  const found = [...new Set([application, ...scan(record, faults).classes, ...(options.classes ?? [])])];
-  const conditions = new Conditions(conditionEnvironment(environment, folder), faults);
+  const scanned = scan(record, faults);
+  const own = [...new Set([application, ...scanned.classes, ...(options.classes ?? [])])];
+  const conditions = new Conditions(conditionEnvironment(configured, folder), faults);
   // What is left out is neither a bean nor a section nor a part of the stream.
   const admitted = (type: Class): boolean => conditions.admits(type);
+  const { exclude } = record;
+  const beanFiles = readBeanFiles(
+    { scanned, classes: own, admits: admitted, environment: configured, exclude, folders, cwd },
+    faults,
+  );
+  const { classes: found, environment } = beanFiles;
   const classes = found.filter(admitted);
   const starters = record.starters.map((starter) => ({
     ...starter,
@@ -139,6 +148,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     {
       classes: found,
       starters,
+      beanFiles,
       conditions,
       definitions: [
         ...validationBeans({ locale: settings.locale, messages, beans: container }),

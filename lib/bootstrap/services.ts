@@ -1,16 +1,19 @@
 import type { Advisor } from '../advice/advice';
 import { explainAdvice, type AdviceRow } from '../advice/explain-advice';
 import { Weaver } from '../advice/weaver';
+import { withAliases } from '../container/aliases';
 import type { AbsentBean } from '../container/bean-index';
 import { classDefinition, type DefinitionContext } from '../container/class-definition';
 import type { BeanDefinition, Container, ValueResolver } from '../container/container';
 import { Conditions, type ConditionRow } from '../container/conditions/conditions';
 import { selectDefinitions } from '../container/conditions/select-definitions';
 import { explainBeans, type BeanRow } from '../container/explain-beans';
+import type { BeanFileDefinitions } from '../container/xml/bean-file-definitions';
 import { Faults } from '../errors/faults';
 import { isA, type AbstractClass, type Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
 import { beanCandidates } from './bean-definitions';
+import type { BeanFiles } from './bean-files';
 import { NOTHING_CONFIGURED } from './condition-environment';
 import { placeholder } from './placeholder';
 import { verifyServices, type ServiceModel } from './service-verifier';
@@ -29,11 +32,15 @@ export interface ServicesInput {
   readonly values: ValueResolver;
   /** Judges what beans there are. Default: there is no configuration to ask. */
   readonly conditions?: Conditions;
+  /** Defines the beans of files. Default: there are none. */
+  readonly beanFiles?: Pick<BeanFiles, 'define'>;
   /** New and empty. */
   readonly container: Container;
   /** Judge what works on beans beside them: listeners. Default: none. */
   readonly judges?: readonly ServiceJudge[];
 }
+
+const NO_BEAN_FILES: BeanFileDefinitions = { definitions: [], absent: [], aliases: new Map() };
 
 /** Finds what is wrong with one aspect of an application's services; nothing is created. */
 export interface ServiceJudge {
@@ -66,18 +73,24 @@ export class Services {
     const conditions = input.conditions ?? new Conditions(NOTHING_CONFIGURED, faults);
     const found = beanCandidates(input.classes, input.starters, this.#context(faults), conditions);
     const overrides = input.overrides ?? [];
-    const selected = selectDefinitions(found.candidates, [...overrides, ...input.definitions], conditions);
+    const elsewhere = [...overrides, ...input.definitions];
+    const others = [...elsewhere, ...found.candidates.map(({ definition }) => definition)];
+    const filed = input.beanFiles?.define?.(others, this.#context(faults)) ?? NO_BEAN_FILES;
+    const selected = selectDefinitions(found.candidates, [...elsewhere, ...filed.definitions], conditions);
     for (const { faults: own } of selected.kept) {
       for (const { where, error } of own.all) faults.addError(where, error);
     }
-    const own = selected.kept.map(({ definition }) => definition);
+    const own = [...selected.kept.map(({ definition }) => definition), ...filed.definitions];
     this.#conditions = conditions;
-    this.#absent = [...found.absent, ...selected.absent];
+    this.#absent = [...found.absent, ...selected.absent, ...filed.absent];
     const overridden = ({ name, type }: BeanDefinition): boolean =>
       overrides.some((by) => by.name === name || (type !== undefined && by.type === type));
     this.#declared = [...input.definitions, ...own];
     const kept = this.#declared.filter((definition) => !overridden(definition));
-    for (const definition of [...overrides, ...kept]) container.register(definition);
+    for (const definition of [...overrides, ...kept]) {
+      const aliases = filed.aliases.get(definition.name);
+      container.register(aliases === undefined ? definition : withAliases(definition, aliases));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 export function nearNames(wanted: string, names: Iterable<string>): readonly string[] {
   const limit = Math.max(2, Math.floor(wanted.length / 3));
   return [...new Set(names)]
+    .filter((name) => Math.abs(name.length - wanted.length) <= limit)
     .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
     .filter((near) => near.distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))

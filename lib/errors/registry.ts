@@ -1,6 +1,7 @@
 import { adviceErrors } from './codes/advice';
 import { applicationErrors } from './codes/application';
 import { asyncErrors } from './codes/async';
+import { beanFileErrors } from './codes/bean-files';
 import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
 import { conditionErrors } from './codes/conditions';
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...applicationErrors,
   ...configErrors,
   ...containerErrors,
+  ...beanFileErrors,
   ...adviceErrors,
   ...conditionErrors,
   ...eventErrors,
