@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { CACHE_OPERATIONS, type CacheEvictOptions, type CallFunction } from '../lib/metadata/cache';
 import type { CallDecorator } from './cacheable';
 
@@ -10,3 +11,8 @@ export function CacheEvict<K extends CallFunction = () => unknown>(
 ): CallDecorator<K> {
   return (target, member) => CACHE_OPERATIONS.add(target, member, { kind: 'evict', ...options });
 }
+
+readable(CacheEvict, {
+  name: 'CacheEvict',
+  on: (type, member) => CACHE_OPERATIONS.get(type, member).find(({ kind }) => kind === 'evict'),
+});

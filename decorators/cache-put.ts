@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { CACHE_OPERATIONS, type CachePutOptions, type CallFunction } from '../lib/metadata/cache';
 import type { CallDecorator } from './cacheable';
 
@@ -8,3 +9,8 @@ import type { CallDecorator } from './cacheable';
 export function CachePut<K extends CallFunction = () => unknown>(options: CachePutOptions<K> = {}): CallDecorator<K> {
   return (target, member) => CACHE_OPERATIONS.add(target, member, { kind: 'put', ...options });
 }
+
+readable(CachePut, {
+  name: 'CachePut',
+  on: (type, member) => CACHE_OPERATIONS.get(type, member).find(({ kind }) => kind === 'put'),
+});

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { CACHE_OPERATIONS, type CacheableOptions, type CallFunction } from '../lib/metadata/cache';
 import type { Member } from '../lib/metadata/class';
 
@@ -23,3 +24,8 @@ export type CallDecorator<K extends CallFunction> = <M extends CallFunction>(
   member: Member,
   descriptor: TypedPropertyDescriptor<M> & (Parameters<M> extends [...Parameters<K>, ...unknown[]] ? unknown : never),
 ) => void;
+
+readable(Cacheable, {
+  name: 'Cacheable',
+  on: (type, member) => CACHE_OPERATIONS.get(type, member).find(({ kind }) => kind === 'cacheable'),
+});

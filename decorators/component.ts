@@ -1,4 +1,5 @@
-import type { Class } from '../lib/metadata/class';
+import { readable } from '../lib/metadata/annotation';
+import type { AbstractClass, Class } from '../lib/metadata/class';
 import { COMPONENT, type BeanScope, type ComponentRecord, type Token } from '../lib/metadata/beans';
 
 /** How a class is held as a bean. */
@@ -33,4 +34,12 @@ export function componentRecord(
  */
 export function Component(options?: ComponentOptions): (target: Class) => void {
   return (target) => COMPONENT.define(target, componentRecord('component', options));
+}
+
+readable(Component, { name: 'Component', on: (type) => stereotype(type, 'component') });
+
+/** What a class carries when it is of a stereotype; for pointcuts. */
+export function stereotype(type: AbstractClass, wanted: ComponentRecord['stereotype']): ComponentRecord | undefined {
+  const record = COMPONENT.own(type);
+  return record?.stereotype === wanted ? record : undefined;
 }

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CallFunction } from '../lib/metadata/cache';
 import type { Member } from '../lib/metadata/class';
 import { RETRYABLES, type BackoffOptions, type RetryableOptions } from '../lib/metadata/retry';
@@ -36,3 +37,5 @@ type RetryDecorator<F extends CallFunction> = <M extends F>(
   member: Member,
   descriptor: TypedPropertyDescriptor<M>,
 ) => void;
+
+readable(Retryable, { name: 'Retryable', on: (type, member) => RETRYABLES.get(type, member)[0] });

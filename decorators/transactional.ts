@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 import { TRANSACTIONAL_CLASSES, TRANSACTIONAL_METHODS, type TransactionalOptions } from '../lib/metadata/transaction';
 
@@ -29,3 +30,8 @@ export interface TransactionalDecorator {
     descriptor: TypedPropertyDescriptor<M>,
   ): void;
 }
+
+readable(Transactional, {
+  name: 'Transactional',
+  on: (type, member) => TRANSACTIONAL_METHODS.get(type, member)[0] ?? TRANSACTIONAL_CLASSES.get(type),
+});

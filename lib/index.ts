@@ -118,6 +118,19 @@ export type { ExecutorBounds, RejectionPolicy } from './advice/async/executor-bo
 export { TaskExecutor, type ExecutorStatistics } from './advice/async/task-executor';
 export { TaskRejectedError } from './advice/async/task-rejected-error';
 
+// Annotations and advice of one's own.
+export { After } from '../decorators/after';
+export { AfterReturning } from '../decorators/after-returning';
+export { AfterThrowing, type AfterThrowingOptions } from '../decorators/after-throwing';
+export { annotation } from '../decorators/annotation';
+export { Around } from '../decorators/around';
+export { Aspect } from '../decorators/aspect';
+export { Before } from '../decorators/before';
+export { compose, type ComposedDecorator } from '../decorators/compose';
+export type { JoinPoint, JoinPointMethod, ProceedingJoinPoint } from './metadata/join-point';
+export type { AnnotationDecorator, AnnotationReference, ReadableAnnotation } from './metadata/annotation';
+export type { Pointcut } from './metadata/aspects';
+
 // Caches.
 export { CacheConfig } from '../decorators/cache-config';
 export { CacheEvict } from '../decorators/cache-evict';

@@ -12,7 +12,16 @@ export interface MethodPlan {
   readonly member: Member;
   readonly method: PlainMethod;
   readonly advised: AdvisedMethod;
-  readonly advice: readonly { readonly advisor: string; readonly order: number; readonly advice: MethodAdvice }[];
+  readonly advice: readonly PlannedAdvice[];
+}
+
+/** One advice of a method, at its place. */
+export interface PlannedAdvice {
+  readonly advisor: string;
+  readonly order: number;
+  readonly advice: MethodAdvice;
+  /** The composed annotations that it comes from; empty when its own stands there. */
+  readonly by: readonly string[];
 }
 
 /** All advice of a class, before any of it is at work. */
@@ -32,7 +41,8 @@ export type PlanContext = Omit<AdviceContext, 'faults'>;
 /** Asks every advisor about every method of a class. */
 export function planAdvice(type: AbstractClass, advisors: readonly Advisor[], context: PlanContext): AdvicePlan {
   // Beans of foreign classes are many and have many methods.
-  if (!isAnnotated(type)) return { type, methods: [], requires: [], faults: [] };
+  const covered = isAnnotated(type) || advisors.some((advisor) => advisor.covers?.(type) === true);
+  if (!covered) return { type, methods: [], requires: [], faults: [] };
   const faults = new Faults();
   // Sorting is stable: advisors of the same order keep the order they are given in.
   const ordered = [...advisors].sort((a, b) => a.order - b.order);
@@ -55,7 +65,7 @@ function planMethod(
   faults: Faults,
 ): MethodPlan | undefined {
   const advised = advisedMethod(type, member, method);
-  const advice: { advisor: string; order: number; advice: MethodAdvice }[] = [];
+  const advice: PlannedAdvice[] = [];
   for (const advisor of advisors) {
     const before = faults.all.length;
     const one = ask(advisor, advised, context, faults);
@@ -63,7 +73,7 @@ function planMethod(
     if (one === undefined || faults.all.length > before) continue;
     const order = one.order ?? advisor.order;
     if (Number.isNaN(order)) faults.add(advised.where, 'MILLRACE_ADVICE_ORDER', { advice: one.description });
-    else advice.push({ advisor: advisor.name, order, advice: one });
+    else advice.push({ advisor: advisor.name, order, advice: one, by: originsOf(advisor, type, member) });
   }
   // Stable: of two that are moved to the same place, the order of their advisors holds.
   advice.sort((a, b) => a.order - b.order);
@@ -78,12 +88,16 @@ function planMethod(
   return { member, method, advised, advice };
 }
 
+function originsOf({ annotations = [] }: Advisor, type: AbstractClass, member: Member): readonly string[] {
+  return [...new Set(annotations.flatMap((annotation) => annotation.origins(type, member)))];
+}
+
 /** An annotation on what cannot be woven would have no effect: that is a fault. */
 function refuseOthers(type: AbstractClass, advisors: readonly Advisor[], context: PlanContext, faults: Faults): void {
   for (const member of annotatedMembers(type)) {
     const other = otherMember(type, member);
     if (other === undefined) continue;
-    const advised = advisedMethod(type, member, other.method);
+    const advised = advisedMethod(type, member, other.method, other.kind);
     // Whatever else is wrong with the annotation is of no interest as long as it stands there.
     const ignored = new Faults();
     const advice = advisors.flatMap((advisor) => ask(advisor, advised, context, ignored) ?? []);
@@ -93,7 +107,10 @@ function refuseOthers(type: AbstractClass, advisors: readonly Advisor[], context
   }
 }
 
-function otherMember(type: AbstractClass, member: Member): { kind: string; method: PlainMethod } | undefined {
+function otherMember(
+  type: AbstractClass,
+  member: Member,
+): { kind: NonNullable<AdvisedMethod['misplaced']>; method: PlainMethod } | undefined {
   if (member === 'constructor') return undefined;
   const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, member));
   const descriptor = owner && Object.getOwnPropertyDescriptor(owner.prototype, member);
@@ -121,7 +138,7 @@ function descriptions(advice: MethodPlan['advice']): string {
 }
 
 /** Every method an instance has, by the definition that wins. */
-function methodsOf(type: AbstractClass): ReadonlyMap<Member, PlainMethod> {
+export function methodsOf(type: AbstractClass): ReadonlyMap<Member, PlainMethod> {
   const methods = new Map<Member, PlainMethod>();
   const seen = new Set<Member>(['constructor']);
   for (const t of lineage(type)) {

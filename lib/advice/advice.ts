@@ -1,6 +1,7 @@
 import type { BeanLookup, Token } from '../container/container';
 import type { Faults } from '../errors/faults';
 import type { AbstractClass, Member } from '../metadata/class';
+import type { Originated } from '../metadata/keys';
 
 /** A method call on its way through advice; synchronous as long as everything inside it is. */
 export type Invocation = (self: object, args: unknown[]) => unknown;
@@ -16,6 +17,8 @@ export interface AdvisedMethod {
   readonly parameterNames: readonly string[];
   /** Whether the method is known to return a promise, known not to, or unknown (`undefined`). */
   readonly asynchronous: boolean | undefined;
+  /** What it is when it is no method of an instance, and so cannot be advised. */
+  readonly misplaced?: 'an accessor' | 'a static method';
 }
 
 /** What advisors may ask while an application is being verified: nothing is running yet. */
@@ -47,6 +50,10 @@ export interface Advisor {
   readonly name: string;
   /** Lower is further out; see {@link ADVICE_ORDER}. */
   readonly order: number;
+  /** The annotations it goes by, so that `explain` can tell from which composed ones they come. Default: none. */
+  readonly annotations?: readonly Originated[];
+  /** Whether it may advise methods of a class that carries no annotation. Default: it does not. */
+  covers?(type: AbstractClass): boolean;
   /** `undefined` when the method carries none of its annotations; what is wrong with them goes to `context.faults`. */
   advise(method: AdvisedMethod, context: AdviceContext): MethodAdvice | undefined;
 }

@@ -8,7 +8,12 @@ import type { AdvisedMethod } from './advice';
 export type PlainMethod = (this: object, ...args: unknown[]) => unknown;
 
 /** What advisors see of a method; its source text is read only when one asks for the parameters' names. */
-export function advisedMethod(type: AbstractClass, member: Member, method: PlainMethod): AdvisedMethod {
+export function advisedMethod(
+  type: AbstractClass,
+  member: Member,
+  method: PlainMethod,
+  misplaced?: AdvisedMethod['misplaced'],
+): AdvisedMethod {
   let names: readonly string[] | undefined;
   return {
     type,
@@ -18,6 +23,7 @@ export function advisedMethod(type: AbstractClass, member: Member, method: Plain
       return (names ??= parameterNames(method));
     },
     asynchronous: isAsynchronous(type, member, method),
+    ...(misplaced !== undefined && { misplaced }),
   };
 }
 

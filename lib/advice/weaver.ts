@@ -19,7 +19,7 @@ export function writtenClass(type: Class): AbstractClass {
  * to one container: the subclasses of two containers never meet.
  */
 export class Weaver implements BeanWeaver {
-  readonly #advisors: readonly Advisor[];
+  #advisors: readonly Advisor[];
   readonly #context: PlanContext;
   readonly #beans: BeanLookup;
   readonly #plans = new Map<AbstractClass, AdvicePlan>();
@@ -30,6 +30,11 @@ export class Weaver implements BeanWeaver {
     this.#advisors = advisors;
     this.#context = context;
     this.#beans = beans;
+  }
+
+  /** Adds advisors that are known only when the beans are: before the advice of any class is planned. */
+  add(advisors: readonly Advisor[]): void {
+    this.#advisors = [...this.#advisors, ...advisors];
   }
 
   /** The advice of a class, with what is wrong with it; made once. */

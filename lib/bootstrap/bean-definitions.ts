@@ -60,7 +60,9 @@ function collect(type: Class, starter: string | undefined, { candidates, absent,
   const record = COMPONENT.own(type);
   refuseMisplaced(type, context.faults);
   if (record === undefined) return;
-  const origin = starter === undefined ? `class ${type.name}` : `class ${type.name} (starter ${starter})`;
+  const [by] = COMPONENT.origins(type);
+  const written = `class ${type.name}${by === undefined ? '' : ` by ${by}`}`;
+  const origin = starter === undefined ? written : `${written} (starter ${starter})`;
   if (!conditions.admits(type)) {
     const definition = { name: record.name ?? defaultBeanName(type.name), type, origin };
     absent.push({ definition, reason: conditions.against(type).join(', ') });

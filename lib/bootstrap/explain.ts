@@ -52,7 +52,13 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function adviceLines({ method, advice }: AdviceRow): readonly string[] {
-  return [method, ...advice.map(({ advisor, description }) => `  ${advisor.padEnd(12)} ${description}`)];
+  return [
+    method,
+    ...advice.map(
+      ({ advisor, description, by }) =>
+        `  ${advisor.padEnd(12)} ${description}${by.length === 0 ? '' : `, by ${by.join(' and ')}`}`,
+    ),
+  ];
 }
 
 function beanCells(bean: BeanRow): readonly string[] {

@@ -1,6 +1,7 @@
 import { conditionsOnBeans } from '../container/conditions/conditions';
 import type { Faults } from '../errors/faults';
 import { isWired } from '../graph/build-stream-graph';
+import { ADVICE_METHODS, isAspect } from '../metadata/aspects';
 import { BEAN_TRAITS, type TraitRecord } from '../metadata/bean-traits';
 import { BEAN_METHODS, COMPONENT } from '../metadata/beans';
 import { memberName, type Class } from '../metadata/class';
@@ -18,6 +19,12 @@ export function refuseMisplaced(type: Class, faults: Faults): void {
     for (const member of BEAN_METHODS.own(type).keys()) {
       const where = memberName(type, member);
       misplaced('@Bean', where, `stands on ${where}, but ${type.name} is no @Configuration`);
+    }
+  }
+  if (!isAspect(type)) {
+    for (const member of ADVICE_METHODS.own(type).keys()) {
+      const where = memberName(type, member);
+      misplaced('Advice', where, `stands on ${where}, but ${type.name} is no @Aspect`);
     }
   }
   if (component === undefined) {

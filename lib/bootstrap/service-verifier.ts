@@ -1,3 +1,5 @@
+import type { AspectPlan } from '../advice/aspect/aspect-plan';
+import { verifyPointcuts } from '../advice/aspect/verify-pointcuts';
 import type { Weaver } from '../advice/weaver';
 import { BeanIndex, type AbsentBean } from '../container/bean-index';
 import type { BeanDefinition, ValueResolver } from '../container/container';
@@ -15,6 +17,7 @@ export interface ServiceModel {
   readonly declared: readonly BeanDefinition[];
   /** What is made with the beans but is none itself: operators. */
   readonly functions: readonly BeanDefinition[];
+  readonly aspects: readonly AspectPlan[];
   /** Every class the scanner found. */
   readonly classes: readonly Class[];
   readonly weaver: Weaver;
@@ -29,6 +32,7 @@ export function verifyServices(model: ServiceModel, faults: Faults): void {
     if (type !== undefined && advised === true) adviceFaults(type, model.weaver, faults);
   }
   verifyBeans(index, model.functions, faults);
+  verifyPointcuts(model.aspects, all, faults);
   for (const definition of all) verifyValues(definition, model.values, faults);
   // A class that a condition has left out is none that was forgotten.
   const declared = [...model.declared, ...model.functions, ...model.absent.map(({ definition }) => definition)];

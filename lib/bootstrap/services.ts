@@ -1,8 +1,10 @@
 import type { Advisor } from '../advice/advice';
+import { aspectAdvisor } from '../advice/aspect/aspect-advisor';
+import { planAspect, type AspectPlan } from '../advice/aspect/aspect-plan';
 import { explainAdvice, type AdviceRow } from '../advice/explain-advice';
 import { Weaver } from '../advice/weaver';
 import { withAliases } from '../container/aliases';
-import type { AbsentBean } from '../container/bean-index';
+import { BeanIndex, type AbsentBean } from '../container/bean-index';
 import { classDefinition, type DefinitionContext } from '../container/class-definition';
 import type { BeanDefinition, Container, ValueResolver } from '../container/container';
 import { Conditions, type ConditionRow } from '../container/conditions/conditions';
@@ -10,6 +12,7 @@ import { selectDefinitions } from '../container/conditions/select-definitions';
 import { explainBeans, type BeanRow } from '../container/explain-beans';
 import type { BeanFileDefinitions } from '../container/xml/bean-file-definitions';
 import { Faults } from '../errors/faults';
+import { isAspect } from '../metadata/aspects';
 import { isA, type AbstractClass, type Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
 import { beanCandidates } from './bean-definitions';
@@ -57,6 +60,7 @@ export class Services {
   readonly #declared: readonly BeanDefinition[];
   readonly #absent: readonly AbsentBean[];
   readonly #conditions: Conditions;
+  readonly #aspects: readonly AspectPlan[];
   #verified = false;
 
   /** Defines all beans and registers them with the container; what cannot be defined goes to `faults`. */
@@ -87,10 +91,12 @@ export class Services {
       overrides.some((by) => by.name === name || (type !== undefined && by.type === type));
     this.#declared = [...input.definitions, ...own];
     const kept = this.#declared.filter((definition) => !overridden(definition));
-    for (const definition of [...overrides, ...kept]) {
+    for (const definition of aspectsFirst([...overrides, ...kept])) {
       const aliases = filed.aliases.get(definition.name);
       container.register(aliases === undefined ? definition : withAliases(definition, aliases));
     }
+    this.#aspects = planAspects(container.definitions, faults);
+    this.#weaver.add(this.#aspects.map(aspectAdvisor));
   }
 
   /**
@@ -161,6 +167,7 @@ export class Services {
       absent: this.#absent,
       declared: this.#declared,
       functions,
+      aspects: this.#aspects,
       classes,
       weaver: this.#weaver,
       values,
@@ -170,4 +177,18 @@ export class Services {
   #context(faults: Faults): DefinitionContext {
     return { weaver: this.#weaver, beans: this.container, faults };
   }
+}
+
+/** The aspects among the beans that there are; those that gave way to others are none. */
+function planAspects(definitions: readonly BeanDefinition[], faults: Faults): readonly AspectPlan[] {
+  return new BeanIndex(definitions).definitions.flatMap((bean) => {
+    const { type } = bean;
+    return type !== undefined && isAspect(type) ? [planAspect(bean, type, faults)] : [];
+  });
+}
+
+/** A method may make a subclass that an aspect is for though what it is written to return is not: aspects are made first. */
+function aspectsFirst(definitions: readonly BeanDefinition[]): readonly BeanDefinition[] {
+  const first = ({ type }: BeanDefinition): boolean => type !== undefined && isAspect(type);
+  return [...definitions.filter(first), ...definitions.filter((definition) => !first(definition))];
 }

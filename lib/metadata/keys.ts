@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { lineage, type AbstractClass, type Member } from './class';
+import { composedOrigin } from './composition';
 import { constructorOwner } from './design-types';
 
 // Symbol.for: two copies of the package in one process (built and from source, say) read each other's metadata.
@@ -9,16 +10,53 @@ const symbolOf = (name: string): symbol => Symbol.for(PREFIX + name);
 const classOf = (target: object): AbstractClass =>
   (typeof target === 'function' ? target : target.constructor) as AbstractClass;
 
-/** Metadata of a class as a whole: what a class decorator records. */
-export class ClassMetadata<T> {
+/** Annotations that can say from which composed ones they come. */
+export interface Originated {
+  /** `@Resilient`, for what stands on a class (or a member of it) by a composed annotation; empty for what stands by itself. */
+  origins(type: AbstractClass, member: Member): readonly string[];
+}
+
+/** Keeps what comes from composed annotations, by class and member. */
+class Origins {
   readonly #key: symbol;
 
   constructor(name: string) {
+    this.#key = symbolOf(`origin:${name}`);
+  }
+
+  note(type: AbstractClass, member: Member): void {
+    const origin = composedOrigin();
+    if (origin === undefined) return;
+    let own = Reflect.getOwnMetadata(this.#key, type) as Map<Member, Set<string>> | undefined;
+    if (own === undefined) Reflect.defineMetadata(this.#key, (own = new Map()), type);
+    own.set(member, (own.get(member) ?? new Set()).add(origin));
+  }
+
+  of(type: AbstractClass | undefined, member: Member): readonly string[] {
+    if (type === undefined) return [];
+    const own = Reflect.getOwnMetadata(this.#key, type) as Map<Member, Set<string>> | undefined;
+    return [...(own?.get(member) ?? [])];
+  }
+}
+
+/** Metadata of a class as a whole: what a class decorator records. */
+export class ClassMetadata<T> implements Originated {
+  readonly #key: symbol;
+  readonly #origins: Origins;
+
+  constructor(name: string) {
     this.#key = symbolOf(name);
+    this.#origins = new Origins(name);
   }
 
   define(target: AbstractClass, value: T): void {
     Reflect.defineMetadata(this.#key, value, target);
+    this.#origins.note(target, 'constructor');
+  }
+
+  origins(type: AbstractClass): readonly string[] {
+    const owner = lineage(type).find((t) => Reflect.hasOwnMetadata(this.#key, t));
+    return this.#origins.of(owner, 'constructor');
   }
 
   /** What the class itself carries. */
@@ -59,11 +97,13 @@ function ownKeys(type: AbstractClass): readonly symbol[] {
  * Metadata of members (methods, properties): each member holds a list in the order in which the decorators
  * stand, top line first. `target` is what a member decorator is given: the prototype, or the class for a static.
  */
-export class MemberMetadata<T> {
+export class MemberMetadata<T> implements Originated {
   readonly #key: symbol;
+  readonly #origins: Origins;
 
   constructor(name: string) {
     this.#key = symbolOf(name);
+    this.#origins = new Origins(name);
   }
 
   add(target: object, member: Member, value: T): void {
@@ -72,6 +112,14 @@ export class MemberMetadata<T> {
     if (own === undefined) Reflect.defineMetadata(this.#key, (own = new Map()), type);
     // Decorators are applied bottom line first.
     own.set(member, [value, ...(own.get(member) ?? [])]);
+    this.#origins.note(type, member);
+  }
+
+  origins(type: AbstractClass, member: Member): readonly string[] {
+    return this.#origins.of(
+      lineage(type).find((t) => this.own(t).has(member)),
+      member,
+    );
   }
 
   /** All members that carry something, inherited ones included; a member that a subclass annotates anew is the subclass's. */

@@ -170,12 +170,12 @@ it('shows the advice of each method in order', () => {
     {
       method: 'Service.add',
       advice: [
-        { advisor: 'outer', order: 300, description: '@outer' },
-        { advisor: 'inner', order: 500, description: '@inner' },
+        { advisor: 'outer', order: 300, description: '@outer', by: [] },
+        { advisor: 'inner', order: 500, description: '@inner', by: [] },
       ],
     },
-    { method: 'Service.twice', advice: [{ advisor: 'outer', order: 300, description: '@outer' }] },
-    { method: 'Service.fails', advice: [{ advisor: 'inner', order: 500, description: '@inner' }] },
+    { method: 'Service.twice', advice: [{ advisor: 'outer', order: 300, description: '@outer', by: [] }] },
+    { method: 'Service.fails', advice: [{ advisor: 'inner', order: 500, description: '@inner', by: [] }] },
   ]);
 });
 

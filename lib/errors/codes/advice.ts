@@ -17,6 +17,31 @@ export const adviceErrors = defineErrors({
     remedy: 'Give a number: lower is further out. The orders of all advice are in the reference of services.',
     kind: 'wrong-use',
   },
+  MILLRACE_ASPECT_POINTCUT: {
+    message: (p: { problem: string }) => `The pointcut cannot be read: ${p.problem}.`,
+    remedy:
+      "Write 'Class.method', where * stands for any letters ('*Service.find*'), or an annotation that annotation() or compose() made, or one of Millrace's own that stands on methods of beans.",
+    kind: 'wrong-use',
+  },
+  MILLRACE_ASPECT_UNMATCHED: {
+    message: (p: { pointcut: string; near: readonly string[] }) =>
+      `No method of a bean or operator is meant by ${p.pointcut}.` +
+      (p.near.length > 0 ? ` Of a similar name: ${p.near.join(', ')}.` : ''),
+    remedy: 'Correct the pointcut, or remove the advice: it would never run.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_ASPECT_ASYNCHRONOUS: {
+    message: (p: { advice: string; where: string }) =>
+      `${p.advice} returns a promise, and ${p.where} is not known to return one: its callers would not wait.`,
+    remedy:
+      'Write the method `async`, keep it out of the pointcut, or let the advice return what proceed() gives without waiting for it.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_ASPECT_PROMISE: {
+    message: (p: { advice: string; where: string }) =>
+      `${p.advice} gave a promise around ${p.where}, which returns none: nobody would wait for it.`,
+    remedy: 'Let the advice do its work without waiting, or write the method `async`.',
+  },
   MILLRACE_ADVICE_NO_BEAN: {
     message: (p: { type: string; advice: string }) =>
       `${p.type} carries ${p.advice}, but no bean is of this class: the annotation would have no effect.`,
