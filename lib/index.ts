@@ -218,6 +218,7 @@ export {
   currentResource,
   currentTransaction,
   registerSynchronization,
+export { TransactionalEventListener } from '../decorators/transactional-event-listener';
   type TransactionStatus,
 } from './advice/transaction/transaction-context';
 export type { Deadline } from './advice/transaction/deadline';
@@ -236,7 +237,7 @@ export {
 } from './advice/transaction/transaction-manager';
 export type { TransactionOutcome, TransactionSynchronization } from './advice/transaction/transaction-synchronization';
 export { TransactionTemplate, type TransactionTemplateOptions } from './advice/transaction/transaction-template';
-export type { TransactionalOptions } from './metadata/transaction';
+export type { TransactionalEventListenerOptions, TransactionalOptions, TransactionPhase } from './metadata/transaction';
 
 // Observation: logs and meters.
 export { Logger, type LogFields, type LogLevel } from './observe/logs/logger';

@@ -1,4 +1,5 @@
 import { compileExpression } from '../advice/expression/compiler';
+import { transactionalListeners } from '../advice/transaction/transactional-listeners';
 import { refuseUncalled } from '../container/called-methods';
 import { BeanIndex } from '../container/bean-index';
 import type { BeanDefinition, Container, Token, ValueResolver } from '../container/container';
@@ -12,7 +13,7 @@ import { placeholder } from './placeholder';
 import type { ServiceModel } from './service-verifier';
 
 /** All annotations that make a method a listener. */
-const FACTORIES: readonly EventListenerFactory[] = [plainListeners];
+const FACTORIES: readonly EventListenerFactory[] = [plainListeners, transactionalListeners];
 
 /** The listeners of one application: judged before it starts, bound when its beans are there. */
 export class Listeners {

@@ -1,6 +1,7 @@
 import type { Duration } from '../units/duration';
 import type { AbstractClass } from './class';
 import type { SectionLookup } from './config';
+import type { EventListenerOptions } from './events';
 import { ClassMetadata, MemberMetadata } from './keys';
 
 /** How a method relates to a transaction that may already run; as Spring's Propagation. */
@@ -61,3 +62,30 @@ export interface TransactionalOptions {
 export const TRANSACTIONAL_CLASSES = new ClassMetadata<TransactionalOptions>('transactional-class');
 /** `@Transactional` on methods; beats the class's. */
 export const TRANSACTIONAL_METHODS = new MemberMetadata<TransactionalOptions>('transactional');
+
+/** When a `@TransactionalEventListener` hears an event; as Spring's TransactionPhase. */
+export type TransactionPhase =
+  /** Inside the transaction, before it is committed; not when it is rolled back. */
+  | 'BEFORE_COMMIT'
+  /** After a commit. */
+  | 'AFTER_COMMIT'
+  /** After a rollback. */
+  | 'AFTER_ROLLBACK'
+  /** After either, and after a commit of which the outcome is unknown. */
+  | 'AFTER_COMPLETION';
+
+/** What `@TransactionalEventListener` takes. */
+export interface TransactionalEventListenerOptions<
+  T extends AbstractClass = AbstractClass,
+  E = InstanceType<T>,
+> extends EventListenerOptions<T, E> {
+  /** Default: `AFTER_COMMIT`. */
+  readonly phase?: TransactionPhase;
+  /** Whether an event that is published outside of a transaction is heard at once. Default: false, it is not heard. */
+  readonly fallbackExecution?: boolean;
+}
+
+/** `@TransactionalEventListener` on methods. */
+export const TRANSACTIONAL_EVENT_LISTENERS = new MemberMetadata<TransactionalEventListenerOptions>(
+  'transactional-event-listener',
+);

@@ -9,16 +9,16 @@ export interface TransactionSynchronization {
   /** Lower is called earlier; those without come last, in the order in which they were registered. */
   readonly order?: number;
   /** Inside the transaction, before it commits; an error rolls it back. Not called when it rolls back. */
-  beforeCommit?(): void | Promise<void>;
+  beforeCommit?(): void | PromiseLike<void>;
   /** Inside, before a commit or rollback, also after a `beforeCommit` that failed. An error becomes a process warning. */
-  beforeCompletion?(): void | Promise<void>;
+  beforeCompletion?(): void | PromiseLike<void>;
   /**
    * After the commit, outside the transaction; an error reaches the caller although the commit stands, and the
    * `afterCommit` of those behind is not called.
    */
-  afterCommit?(): void | Promise<void>;
+  afterCommit?(): void | PromiseLike<void>;
   /** At the very end, whatever happened. An error becomes a process warning. */
-  afterCompletion?(outcome: TransactionOutcome): void | Promise<void>;
+  afterCompletion?(outcome: TransactionOutcome): void | PromiseLike<void>;
 }
 
 /** Those of one transaction, in the order in which they are called. */

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { MillraceError } from '../../errors/millrace-error';
 import type { Deadline } from './deadline';
 import { addSuppressed } from './suppressed';
@@ -115,7 +116,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   async #beforeCompletion(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
     for (const synchronization of inOrder) {
-      await warned(() => bounds.inside(() => synchronization.beforeCompletion?.()));
+      await this.#warned('beforeCompletion', () => bounds.inside(() => synchronization.beforeCompletion?.()));
     }
   }
 
@@ -129,7 +130,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   async #afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
     for (const synchronization of this.#synchronizations?.inOrder ?? []) {
-      await warned(() => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
+      await this.#warned('afterCompletion', () => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
     }
   }
 
@@ -150,6 +151,16 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
     return error;
   }
 
+  /** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
+  async #warned(hook: string, run: () => unknown): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const text = `A hook of the transaction of ${this.definition.name} failed (${hook})`;
+      process.emitWarning(text, { type: 'TransactionWarning', detail: detailOf(error) });
+    }
+  }
+
   async #release(error: unknown): Promise<void> {
     try {
       await this.resourceOfManager.rollback();
@@ -159,11 +170,6 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
   }
 }
 
-/** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
-async function warned(hook: () => unknown): Promise<void> {
-  try {
-    await hook();
-  } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error));
-  }
+function detailOf(error: unknown): string {
+  return types.isNativeError(error) && error.stack !== undefined ? error.stack : String(error);
 }

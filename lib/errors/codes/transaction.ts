@@ -8,6 +8,12 @@ export const transactionErrors = defineErrors({
     remedy: 'Add a starter that brings one (typeorm(), say), or declare the named manager as a bean.',
     kind: 'wrong-use',
   },
+  MILLRACE_TRANSACTION_NO_LISTENED: {
+    message: (p: { where: string }) =>
+      `${p.where} hears events of transactions, and there is no transaction manager: it would never be called.`,
+    remedy: 'Add a starter that brings a transaction manager, set fallbackExecution, or use @EventListener.',
+    kind: 'wrong-use',
+  },
   MILLRACE_TRANSACTION_NOT_MANAGER: {
     message: (p: { manager: string }) => `@Transactional names the bean ${p.manager}, which is no transaction manager.`,
     remedy: 'Name a bean whose class extends TransactionManager, by its bean name or its @Qualifier.',
