@@ -36,6 +36,7 @@ export function cacheAdvisor(known: KnownCaches = NOTHING_KNOWN): Advisor {
   return {
     name: 'cache',
     order: ADVICE_ORDER.cache,
+    annotations: [CACHE_OPERATIONS],
 
     advise(method, context) {
       const config = CACHE_CONFIGS.get(method.type);
@@ -47,7 +48,9 @@ export function cacheAdvisor(known: KnownCaches = NOTHING_KNOWN): Advisor {
       const records = written.map((record) => withDefaults(record, config));
       const operations = records.flatMap((record) => compile(method, record, context, known) ?? []);
       const configurer = context.has(CachingConfigurer) ? [CachingConfigurer] : [];
+      const order = records.find((record) => record.order !== undefined)?.order;
       return {
+        ...(order !== undefined && { order }),
         description: records.map(describeCache).join(' + '),
         requires: [...new Set([...configurer, ...operations.flatMap(requiredBeans)])],
         asynchronous: false,

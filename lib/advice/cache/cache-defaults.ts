@@ -22,6 +22,10 @@ export function conflicts(records: readonly CacheRecord[], config: CacheConfigRe
   if (config.cacheManager !== undefined && config.cacheResolver !== undefined) {
     problems.push('cacheManager and cacheResolver of @CacheConfig exclude each other');
   }
+  // All of a method's are one advice.
+  if (new Set(records.flatMap(({ order }) => order ?? [])).size > 1) {
+    problems.push('the cache annotations of the method have different orders');
+  }
   for (const record of records) {
     if (record.key !== undefined && record.keyGenerator !== undefined) {
       problems.push('key and keyGenerator exclude each other');
