@@ -7,20 +7,21 @@ import {
   type ConstraintRecord,
 } from '../../metadata/validation';
 import { classValidatorRules } from './class-validator-rules';
-import type { ClassRules, Judge, PropertyRules, Rule } from './rule';
+import type { ConstraintRule } from './constraint-rule';
+import type { ClassRules, PropertyRules, Rule } from './rule';
 
 /**
  * The rules of a class and its ancestors. As in jakarta those of a property that a subclass declares anew are added to
  * the ancestor's; class-validator's own replace them, as they do there.
  *
- * @param judgeOf compiles a constraint
+ * @param ruleOf compiles a constraint
  * @throws MILLRACE_VALIDATION_ASYNC for a rule of class-validator's that no one can wait for
  */
-export function classRules(type: AbstractClass, judgeOf: (record: ConstraintRecord) => Judge): ClassRules {
+export function classRules(type: AbstractClass, ruleOf: (record: ConstraintRecord) => ConstraintRule): ClassRules {
   const rule = (owner: AbstractClass, record: ConstraintRecord): Rule => ({
     owner,
     belongsTo: (groups) => groups.includes(record.groups),
-    judge: judgeOf(record),
+    ...ruleOf(record),
   });
   const rules = new Map<Member, Rule[]>();
   const whole: Rule[] = [];

@@ -7,8 +7,7 @@ import { memberName, type AbstractClass } from '../../metadata/class';
 import { elementsOf, isCollection } from './elements';
 import type { GroupSet } from './groups';
 import { pathTo } from './place';
-import type { PropertyRules, Rule } from './rule';
-import type { Kept } from './validation-run';
+import type { Judge, Keeps, PropertyRules, Rule } from './rule';
 
 /**
  * What class-validator's own decorators say of a class, property by property, compiled. class-validator does the
@@ -70,49 +69,46 @@ function nameOf(metadata: ValidationMetadata, { name }: ConstraintMetadata): str
 function rule(metadata: ValidationMetadata, declared: ConstraintMetadata): Rule {
   const { instance } = declared;
   const constraint = nameOf(metadata, declared);
-  const judgement = declared.async ? asked : answered;
+  const { validateIf, each, propertyName: property } = metadata;
+  const constraints = metadata.constraints as unknown[];
+  const callFor = (value: unknown, object: object): ValidationArguments => {
+    return { targetName: object.constructor.name, property, object, value, constraints };
+  };
+  const answered: Keeps = (value, object) => {
+    if (validateIf !== undefined && !validateIf(object, value)) return true;
+    const call = callFor(value, object);
+    if (!each || !isCollection(value)) return instance.validate(value, call) === true;
+    for (const [, element] of elementsOf(value)) if (instance.validate(element, call) !== true) return false;
+    return true;
+  };
+  const asked = async (value: unknown, object: object): Promise<boolean> => {
+    if (validateIf !== undefined && !validateIf(object, value)) return true;
+    const values = each && isCollection(value) ? Array.from(elementsOf(value), ([, one]) => one) : [value];
+    const call = callFor(value, object);
+    for (const one of values) if (!(await instance.validate(one, call))) return false;
+    return true;
+  };
+  const judge: Judge = (value, object, run, place, step) => {
+    const end = (kept: boolean): boolean => {
+      if (kept) return true;
+      const message = messageOf(metadata, instance, callFor(value, object));
+      return run.add(metadata, { path: pathTo(place, step), constraint, message, value });
+    };
+    if (!declared.async) return end(answered(value, object));
+    const where = (): string => memberName(object.constructor as AbstractClass, property);
+    return run.ask(
+      () => asked(value, object).then(end),
+      () => ({ constraint, where: where() }),
+    );
+  };
   return {
     // Schemas, which are texts, are not asked for.
     owner: metadata.target as AbstractClass,
     belongsTo: membership(metadata),
-    judge(value, object, run, place, step) {
-      if (metadata.validateIf !== undefined && !metadata.validateIf(object, value)) return true;
-      const call: ValidationArguments = {
-        targetName: object.constructor.name,
-        property: metadata.propertyName,
-        object,
-        value,
-        constraints: metadata.constraints as unknown[],
-      };
-      const end = (kept: boolean): boolean => {
-        if (kept) return true;
-        const path = pathTo(place, step);
-        return run.add(metadata, { path, constraint, message: messageOf(metadata, instance, call), value });
-      };
-      const kept = judgement(instance, metadata.each, call);
-      if (typeof kept === 'boolean') return end(kept);
-      const where = (): { constraint: string; where: string } => ({
-        constraint,
-        where: `${call.targetName}.${metadata.propertyName}`,
-      });
-      return run.ask(() => kept.then(end), where);
-    },
+    judge,
+    keeps: declared.async ? undefined : answered,
   };
 }
-
-type Judgement = (instance: ValidatorConstraintInterface, each: boolean, call: ValidationArguments) => Kept;
-
-const answered: Judgement = (instance, each, call) => {
-  if (!each || !isCollection(call.value)) return instance.validate(call.value, call) === true;
-  for (const [, element] of elementsOf(call.value)) if (instance.validate(element, call) !== true) return false;
-  return true;
-};
-
-const asked: Judgement = (instance, each, call) => {
-  const values = each && isCollection(call.value) ? Array.from(elementsOf(call.value), ([, one]) => one) : [call.value];
-  const answers = values.map(async (value) => instance.validate(value, call));
-  return Promise.all(answers).then((all) => all.every((one) => one));
-};
 
 function messageOf(
   metadata: ValidationMetadata,

@@ -7,7 +7,7 @@ import type { ConstraintValidator } from './constraint-validator';
 import { elementsOf, isCollection } from './elements';
 import type { Messages } from './messages/messages';
 import { joined, pathTo } from './place';
-import type { Judge } from './rule';
+import type { Judge, Rule } from './rule';
 import type { Kept } from './validation-run';
 import { ViolationBuilder } from './violation-builder';
 
@@ -19,30 +19,33 @@ export interface ConstraintParts {
   readonly validatorOf: (record: ConstraintRecord) => ConstraintValidator;
 }
 
+/** A compiled constraint annotation. */
+export type ConstraintRule = Pick<Rule, 'judge' | 'keeps'>;
+
 /** Compiles a constraint annotation. */
-export function constraintJudge(record: ConstraintRecord, parts: ConstraintParts): Judge {
+export function constraintRule(record: ConstraintRecord, parts: ConstraintParts): ConstraintRule {
   const one = record.validatedBy === undefined ? builtIn(record, parts) : own(record, parts);
   return record.each ? forEach(one, record, parts) : one;
 }
 
-function builtIn(record: ConstraintRecord, { clock, messages }: ConstraintParts): Judge {
+function builtIn(record: ConstraintRecord, { clock, messages }: ConstraintParts): ConstraintRule {
   const { constraint, attributes } = record;
   const keeps = BUILT_IN_CONSTRAINTS.get(constraint)?.check(attributes, clock);
   if (keeps === undefined) throw new TypeError(`There is no constraint '${constraint}'`);
-  return (value, _object, run, place, step) =>
-    keeps(value) ||
-    run.add(record, {
-      path: pathTo(place, step),
-      constraint,
-      message: messages.of(record, value, run.locale),
-      value,
-    });
+  return {
+    keeps,
+    judge(value, _object, run, place, step) {
+      if (keeps(value)) return true;
+      const message = messages.of(record, value, run.locale);
+      return run.add(record, { path: pathTo(place, step), constraint, message, value });
+    },
+  };
 }
 
-function own(record: ConstraintRecord, parts: ConstraintParts): Judge {
+function own(record: ConstraintRecord, parts: ConstraintParts): ConstraintRule {
   const { constraint } = record;
   let validator: ConstraintValidator<unknown, object> | undefined;
-  return (value, object, run, place, step) => {
+  const judge: Judge = (value, object, run, place, step) => {
     // Values of all types come to it, as its annotation stands; its author knows which.
     validator ??= parts.validatorOf(record) as ConstraintValidator<unknown, object>;
     const judging = validator;
@@ -69,21 +72,36 @@ function own(record: ConstraintRecord, parts: ConstraintParts): Judge {
     };
     return run.ask(ask, () => ({ constraint, where: joined(object.constructor.name, path()) }));
   };
+  return { judge, keeps: undefined };
 }
 
 /** Container elements, as in `List<@NotBlank String>`; what is no collection breaks the constraint. */
-function forEach(one: Judge, record: ConstraintRecord, { messages }: ConstraintParts): Judge {
-  return (value, object, run, place, step) => {
-    if (value === null || value === undefined) return true;
-    if (!isCollection(value)) {
-      const message = messages.of(record, value, run.locale);
-      return run.add(record, { path: pathTo(place, step), constraint: record.constraint, message, value });
-    }
-    let all: Kept = true;
-    for (const [key, element] of elementsOf(value)) {
-      const kept = one(element, object, run, place, { toString: () => `${String(step)}[${String(key)}]` });
-      all = run.both(all, kept);
-    }
-    return all;
+function forEach(
+  { judge, keeps }: ConstraintRule,
+  record: ConstraintRecord,
+  { messages }: ConstraintParts,
+): ConstraintRule {
+  return {
+    judge(value, object, run, place, step) {
+      if (value === null || value === undefined) return true;
+      if (!isCollection(value)) {
+        const message = messages.of(record, value, run.locale);
+        return run.add(record, { path: pathTo(place, step), constraint: record.constraint, message, value });
+      }
+      let all: Kept = true;
+      for (const [key, element] of elementsOf(value)) {
+        const kept = judge(element, object, run, place, { toString: () => `${String(step)}[${String(key)}]` });
+        all = run.both(all, kept);
+      }
+      return all;
+    },
+    keeps:
+      keeps &&
+      ((value, object) => {
+        if (value === null || value === undefined) return true;
+        if (!isCollection(value)) return false;
+        for (const [, element] of elementsOf(value)) if (!keeps(element, object)) return false;
+        return true;
+      }),
   };
 }

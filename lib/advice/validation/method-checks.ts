@@ -11,7 +11,11 @@ const RESULT = '<return value>';
 const TOGETHER = '<cross-parameter>';
 
 /** One thing to judge: arguments, or a result. */
-type Check<T> = (self: object, judged: T, run: ValidationRun) => void;
+interface Check<T> {
+  readonly judge: (self: object, judged: T, run: ValidationRun) => void;
+  /** Whether it is certain that nothing is wrong; absent where the answer may take time. */
+  readonly keeps: ((self: object, judged: T) => boolean) | undefined;
+}
 
 /** What stands around a method that is checked. */
 export class MethodChecks {
@@ -50,10 +54,25 @@ export class MethodChecks {
       });
   }
 
+  /** A promise of what takes time; nothing is left of a call that is valid at once. */
   #compile<T>(
     checksOf: (groups: GroupSet) => readonly Check<T>[],
-  ): (self: object, judged: T) => undefined | Promise<void> {
+  ): (self: object, judged: T) => Promise<void> | undefined {
     const order = mapOrder(groupOrder(this.#rules.groups), checksOf);
+    const all = order.flat(2);
+    const quick = all.flatMap(({ keeps }) => keeps ?? []);
+    const isOpen = quick.length < all.length;
+    const thorough = this.#thorough(order);
+    if (isOpen) return thorough;
+    return (self, judged) => {
+      for (const keeps of quick) if (!keeps(self, judged)) return thorough(self, judged);
+      return undefined;
+    };
+  }
+
+  #thorough<T>(
+    order: readonly (readonly (readonly Check<T>[])[])[],
+  ): (self: object, judged: T) => Promise<void> | undefined {
     const { where } = this.#method;
     const mayWait = this.#mayWait;
     const end = (run: ValidationRun): void => {
@@ -62,50 +81,48 @@ export class MethodChecks {
     return (self, judged) => {
       const run = new ValidationRun(undefined, mayWait);
       const waiting = followOrder(order, run, (checks) => {
-        for (const check of checks) check(self, judged, run);
+        for (const check of checks) check.judge(self, judged, run);
       });
-      if (waiting !== undefined) {
-        return waiting.then(() => {
-          end(run);
-        });
-      }
-      end(run);
-      return undefined;
+      if (waiting === undefined) end(run);
+      return waiting?.then(() => {
+        end(run);
+      });
     };
   }
 
   #argumentChecks(groups: GroupSet): readonly Check<unknown[]>[] {
     const { parameters, together } = this.#rules;
-    const single = parameters.flatMap((parameter): readonly Check<unknown[]>[] => {
+    const single = parameters.flatMap((parameter) => {
       const { index, rest } = parameter;
       const checks = this.#valueChecks(parameter, groups, this.#nameOf(index));
-      return checks.map((check) =>
-        rest
-          ? (self, args, run) => check(self, args.slice(index), run)
-          : (self, args, run) => check(self, args[index], run),
-      );
+      return checks.map((check) => ofArgument(check, index, rest));
     });
     const all = this.#valueChecks({ constraints: together, valid: undefined, recorded: undefined }, groups, TOGETHER);
     return [...single, ...all];
   }
 
   #valueChecks({ constraints, valid }: ValueRules, groups: GroupSet, step: unknown): readonly Check<unknown>[] {
-    const judges = constraints
+    const checks = constraints
       .filter((record) => groups.includes(record.groups))
-      .map((record) => this.#book.judge(record));
-    const checks = judges.map((judge): Check<unknown> => {
-      return (self, value, run) => void judge(value, self, run, undefined, step);
-    });
+      .map((record): Check<unknown> => {
+        const { judge, keeps } = this.#book.rule(record);
+        return {
+          judge: (self, value, run) => void judge(value, self, run, undefined, step),
+          keeps: keeps && ((self, value) => keeps(value, self)),
+        };
+      });
     if (valid === undefined) return checks;
     const checker = this.#book.checker(groups);
     // Compiled before the first call.
     if (valid.type !== undefined) checker.plan(valid.type);
-    return [
-      ...checks,
-      (_self, value, run) => {
+    const keeps = checker.quick(valid.type);
+    const nested: Check<unknown> = {
+      judge(_self, value, run) {
         checker.check(value, valid.type, run, undefined, step);
       },
-    ];
+      keeps: (_self, value) => keeps(value),
+    };
+    return [...checks, nested];
   }
 
   /** Names are read from the source text, which is worth it only when a violation is told. A destructured one has none. */
@@ -118,4 +135,14 @@ export class MethodChecks {
       },
     };
   }
+}
+
+function ofArgument({ judge, keeps }: Check<unknown>, index: number, rest: boolean): Check<unknown[]> {
+  const read = rest ? (args: unknown[]) => args.slice(index) : (args: unknown[]) => args[index];
+  return {
+    judge(self, args, run) {
+      judge(self, read(args), run);
+    },
+    keeps: keeps && ((self, args) => keeps(self, read(args))),
+  };
 }

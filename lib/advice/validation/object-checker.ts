@@ -1,33 +1,31 @@
-import { lineage, type AbstractClass } from '../../metadata/class';
-import { Default, GROUP_SEQUENCES, type Group } from '../../metadata/validation';
+import type { AbstractClass } from '../../metadata/class';
 import { elementsOf, isCollection } from './elements';
-import { DEFAULT_GROUPS, groupsFault, stepsOf, type GroupSet } from './groups';
+import type { GroupSet } from './groups';
 import type { Messages } from './messages/messages';
+import { objectPlan, type NestedChecker, type ObjectCheck, type ObjectPlan } from './object-plan';
 import { isInside, pathTo, type Place } from './place';
-import type { ClassRules, PropertyRules, Rule } from './rule';
+import type { ClassRules } from './rule';
 import type { Kept, ValidationRun } from './validation-run';
-
-/** Judges what was compiled for one property, or the object as a whole. */
-type ObjectCheck = (object: object, run: ValidationRun, place: Place) => Kept;
-
-/** The rules of a class that hold for some groups, ready to run. */
-interface Plan {
-  readonly checks: readonly ObjectCheck[];
-  /** The steps of a redefined default group; each only when the one before it found nothing. */
-  readonly steps: readonly (readonly ObjectCheck[])[];
-  /** The values whose own rules hold. */
-  readonly nested: readonly ObjectCheck[];
-}
 
 /** Objects are expected where `@Valid` stands. */
 const NO_OBJECT = { attributes: {}, message: '{millrace.validation.Valid.message}' };
 
+/** Collections in collections: the quick way does not look further. */
+const MAX_QUICK_DEPTH = 8;
+
+/** A plan, and whether the quick way is inside an object of it: what leads back there is left to the thorough one. */
+interface PlanInUse extends ObjectPlan {
+  entered: boolean;
+}
+
 /** Checks objects, and those in them, by the rules that hold for certain groups; what it knows of a class is compiled once. */
-export class ObjectChecker {
+export class ObjectChecker implements NestedChecker {
   readonly #groups: GroupSet;
   readonly #rulesOf: (type: AbstractClass) => ClassRules;
   readonly #messages: Messages;
-  readonly #plans = new WeakMap<AbstractClass, Plan>();
+  readonly #plans = new WeakMap<AbstractClass, PlanInUse>();
+  /** {@link quick}, of objects that no class is declared for. */
+  readonly keeps = this.quick(undefined);
 
   constructor(groups: GroupSet, rulesOf: (type: AbstractClass) => ClassRules, messages: Messages) {
     this.#groups = groups;
@@ -54,12 +52,8 @@ export class ObjectChecker {
       this.#refuse(value, declared, run, pathTo(outer, step, indexed));
       return;
     }
-    if (outer !== undefined && isInside(value, outer)) return;
+    if (outer !== undefined && (isInside(value, outer) || !run.visits(this, value))) return;
     const place: Place = { object: value, outer, step, indexed };
-    if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) this.check(value[i], declared, run, place, i, true);
-      return;
-    }
     if (isCollection(value)) {
       for (const [key, element] of elementsOf(value)) this.check(element, declared, run, place, key, true);
       return;
@@ -73,50 +67,47 @@ export class ObjectChecker {
   }
 
   /**
+   * Tells whether it is certain that nothing is wrong with the values of one place, without a note of where they are:
+   * most are valid. Not certain where rules may wait or have to be asked but once, and where objects lead to others of
+   * their class.
+   */
+  quick(declared: AbstractClass | undefined): (value: unknown) => boolean {
+    // The values of one place mostly are of one class.
+    let type: AbstractClass | undefined;
+    let plan: PlanInUse | undefined;
+    const keeps = (value: unknown, depth: number): boolean => {
+      if (value === null || value === undefined) return true;
+      if (typeof value !== 'object') return false;
+      if (Array.isArray(value)) {
+        if (depth > MAX_QUICK_DEPTH) return false;
+        for (const element of value) if (!keeps(element, depth + 1)) return false;
+        return true;
+      }
+      if (isCollection(value)) {
+        if (depth > MAX_QUICK_DEPTH) return false;
+        for (const [, element] of elementsOf(value)) if (!keeps(element, depth + 1)) return false;
+        return true;
+      }
+      const ruling = rulingClass(value, declared);
+      if (ruling === undefined) return true;
+      if (ruling !== type || plan === undefined) plan = this.plan((type = ruling));
+      return keepsPlan(value, plan);
+    };
+    return (value) => keeps(value, 0);
+  }
+
+  /**
    * What holds for the objects of a class.
    *
    * @throws MILLRACE_VALIDATION_ASYNC, MILLRACE_VALIDATION_GROUPS when it cannot be compiled
    */
-  plan(type: AbstractClass): Plan {
+  plan(type: AbstractClass): PlanInUse {
     let plan = this.#plans.get(type);
-    if (plan === undefined) this.#plans.set(type, (plan = this.#compile(type)));
+    if (plan === undefined) {
+      plan = { ...objectPlan(type, this.#rulesOf(type), this.#groups, this), entered: false };
+      this.#plans.set(type, plan);
+    }
     return plan;
-  }
-
-  #compile(type: AbstractClass): Plan {
-    const { properties, whole } = this.#rulesOf(type);
-    const select = (holds: (rule: Rule) => boolean, groups: GroupSet): readonly ObjectCheck[] => [
-      ...properties.flatMap((property) => propertyCheck(property, property.rules.filter(holds), groups)),
-      ...whole.filter(holds).map(({ judge }): ObjectCheck => {
-        return (object, run, place) => judge(object, object, run, place, '');
-      }),
-    ];
-    const groups = this.#groups;
-    const redefining = groups.has(Default) ? redefiningClass(type) : undefined;
-    // What a subclass adds to a class that redefines its default group is not a part of that.
-    const redefined = (rule: Rule): boolean => redefining !== undefined && lineage(redefining).includes(rule.owner);
-    const others = groups.without(Default);
-    return {
-      checks: select((rule) => rule.belongsTo(redefined(rule) ? others : groups), groups),
-      steps: (redefining === undefined ? [] : defaultSteps(redefining)).map((step) =>
-        select((rule) => redefined(rule) && rule.belongsTo(step), step),
-      ),
-      nested: properties.flatMap((property) => this.#nestedCheck(property)),
-    };
-  }
-
-  #nestedCheck({ member, conditions, nested }: PropertyRules): readonly ObjectCheck[] {
-    const found = nested.find(({ belongsTo }) => belongsTo(this.#groups));
-    if (found === undefined) return [];
-    const asked = conditions.filter(({ belongsTo }) => belongsTo(this.#groups));
-    const step = typeof member === 'string' ? member : String(member);
-    return [
-      (object, run, place) => {
-        const value = (object as Record<string | symbol, unknown>)[member];
-        if (asked.every(({ holds }) => holds(object, value))) this.check(value, found.type, run, place, step);
-        return true;
-      },
-    ];
   }
 
   /** A rule for objects cannot be kept by what is none. */
@@ -130,30 +121,15 @@ export class ObjectChecker {
   }
 }
 
-function propertyCheck(
-  { member, conditions }: PropertyRules,
-  rules: readonly Rule[],
-  groups: GroupSet,
-): readonly ObjectCheck[] {
-  if (rules.length === 0) return [];
-  const step = typeof member === 'string' ? member : String(member);
-  const judges = rules.map(({ judge }) => judge);
-  const asked = conditions.filter(({ belongsTo }) => belongsTo(groups));
-  const [first] = judges;
-  if (asked.length === 0 && judges.length === 1 && first !== undefined) {
-    return [
-      (object, run, place) => first((object as Record<string | symbol, unknown>)[member], object, run, place, step),
-    ];
+function keepsPlan(object: object, plan: PlanInUse): boolean {
+  if (plan.isOpen || plan.entered) return false;
+  plan.entered = true;
+  try {
+    for (const keeps of plan.quick) if (!keeps(object)) return false;
+    return true;
+  } finally {
+    plan.entered = false;
   }
-  return [
-    (object, run, place) => {
-      const value = (object as Record<string | symbol, unknown>)[member];
-      for (const { holds } of asked) if (!holds(object, value)) return true;
-      let all: Kept = true;
-      for (const judge of judges) all = run.both(all, judge(value, object, run, place, step));
-      return all;
-    },
-  ];
 }
 
 function takeSteps(
@@ -168,18 +144,6 @@ function takeSteps(
   let all: Kept = true;
   for (const check of checks) all = run.both(all, check(object, run, place));
   return run.after(all, (kept) => kept && takeSteps(steps, from + 1, object, run, place));
-}
-
-/** The steps of the default group of a class that redefines it. @throws MILLRACE_VALIDATION_GROUPS */
-export function defaultSteps(type: AbstractClass): readonly GroupSet[] {
-  const sequence: readonly Group[] = GROUP_SEQUENCES.own(type) ?? [];
-  if (sequence.includes(Default)) throw groupsFault(type.name, 'redefines its default group by Default itself');
-  if (!sequence.includes(type)) throw groupsFault(type.name, 'redefines its default group, and does not list itself');
-  return sequence.flatMap((group) => (group === type ? [DEFAULT_GROUPS] : stepsOf(group, [type])));
-}
-
-function redefiningClass(type: AbstractClass): AbstractClass | undefined {
-  return lineage(type).find((t) => GROUP_SEQUENCES.own(t) !== undefined);
 }
 
 /** An instance is ruled by its own class, a plain object by the one it is declared to be. */

@@ -3,13 +3,13 @@ import type { AbstractClass, Class } from '../../metadata/class';
 import type { ConstraintRecord } from '../../metadata/validation';
 import { classRules } from './class-rules';
 import { SystemClockProvider, type ClockProvider } from './clock-provider';
-import { constraintJudge } from './constraint-rule';
+import { constraintRule, type ConstraintRule } from './constraint-rule';
 import type { ConstraintValidator } from './constraint-validator';
 import type { GroupSet } from './groups';
 import { MessageBundles, type MessageTexts } from './messages/message-bundles';
 import { Messages } from './messages/messages';
 import { ObjectChecker } from './object-checker';
-import type { ClassRules, Judge } from './rule';
+import type { ClassRules } from './rule';
 
 /** How the validator of a constraint is found or made; as jakarta's ConstraintValidatorFactory. */
 export type ConstraintValidatorFactory = <T extends ConstraintValidator>(type: AbstractClass<T>) => T;
@@ -45,8 +45,8 @@ export class RuleBook {
   }
 
   /** Compiles one constraint. */
-  judge(record: ConstraintRecord): Judge {
-    return constraintJudge(record, {
+  rule(record: ConstraintRecord): ConstraintRule {
+    return constraintRule(record, {
       clock: this.#clock,
       messages: this.messages,
       validatorOf: (its) => this.#validator(its),
@@ -66,7 +66,7 @@ export class RuleBook {
   #rulesOf(type: AbstractClass): ClassRules {
     let rules = this.#classes.get(type);
     if (rules === undefined) {
-      this.#classes.set(type, (rules = classRules(type, (record) => this.judge(record))));
+      this.#classes.set(type, (rules = classRules(type, (record) => this.rule(record))));
     }
     return rules;
   }

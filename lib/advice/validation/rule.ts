@@ -18,12 +18,17 @@ export type Judge = (
   step: unknown,
 ) => Kept;
 
+/** Whether a value keeps a rule, and nothing else. */
+export type Keeps = (value: unknown, object: object) => boolean;
+
 /** A compiled constraint, ours or class-validator's. */
 export interface Rule {
   /** The class that it was written on: a class that redefines its default group does so for what it has and inherits. */
   readonly owner: AbstractClass;
   readonly belongsTo: (groups: GroupSet) => boolean;
   readonly judge: Judge;
+  /** The answer alone, of a rule that always answers at once and may be asked twice. */
+  readonly keeps: Keeps | undefined;
 }
 
 /** All that is known of one property. */

@@ -12,6 +12,7 @@ import { ConstraintVerifier } from './verify-constraints';
 export const validationAdvisor: Advisor = {
   name: 'validation',
   order: ADVICE_ORDER.validation,
+  annotations: [VALIDATED_METHODS, VALIDATED_CLASSES],
 
   advise(method, context) {
     const { type, member, where } = method;
@@ -23,7 +24,9 @@ export const validationAdvisor: Advisor = {
       return undefined;
     }
     const verifier = verify(method, rules, context);
+    const { order } = VALIDATED_METHODS.get(type, member)[0] ?? VALIDATED_CLASSES.get(type) ?? {};
     return {
+      ...(order !== undefined && { order }),
       description: describe(method, rules),
       requires: [RuleBook, ...verifier.validators],
       asynchronous: false,

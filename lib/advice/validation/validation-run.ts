@@ -5,15 +5,20 @@ import type { Violation } from './validation-error';
 /** Whether a value keeps a rule; a promise when that takes time. */
 export type Kept = boolean | Promise<boolean>;
 
+/** An object is judged wherever it is reached; in a net of objects that all know one another, at so many places only. */
+const MAX_PLACES = 16;
+
 /** One check of one value or call: what it has found, and what it still waits for. */
 export class ValidationRun {
   readonly #mayWait: boolean;
   #violations: Violation[] | undefined;
+  #count = 0;
   /** By rule, where it is broken, and the messages of that. */
   #broken: Map<object, Set<string>> | undefined;
   /** The last of the rules that wait; they run one after another, so that a long list does not flood a service. */
   #last: Promise<boolean> | undefined;
   #pending: Promise<unknown>[] | undefined;
+  #visits: Map<object, Map<object, number>> | undefined;
 
   /**
    * @param locale of the messages; `undefined`: the application's
@@ -26,9 +31,9 @@ export class ValidationRun {
     this.#mayWait = mayWait;
   }
 
-  /** How many rules are broken. */
+  /** How often a rule was found broken, what was known already included: what ends a sequence. */
   get count(): number {
-    return this.#violations?.length ?? 0;
+    return this.#count;
   }
 
   get violations(): readonly Violation[] {
@@ -39,8 +44,19 @@ export class ValidationRun {
     return this.#pending !== undefined;
   }
 
+  /** Whether an object is to be judged once more by what `judge` stands for. */
+  visits(judge: object, object: object): boolean {
+    const visits = (this.#visits ??= new Map<object, Map<object, number>>());
+    let counts = visits.get(judge);
+    if (counts === undefined) visits.set(judge, (counts = new Map<object, number>()));
+    const count = counts.get(object) ?? 0;
+    counts.set(object, count + 1);
+    return count < MAX_PLACES;
+  }
+
   /** Notes what is wrong; a rule that several groups share is told of once. @returns false */
   add(rule: object, violation: Violation): false {
+    this.#count++;
     const broken = (this.#broken ??= new Map<object, Set<string>>());
     let known = broken.get(rule);
     if (known === undefined) broken.set(rule, (known = new Set()));

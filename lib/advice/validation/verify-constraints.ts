@@ -20,7 +20,7 @@ import type { ConstraintValidator } from './constraint-validator';
 import { groupOrder } from './groups';
 import { MessageBundles } from './messages/message-bundles';
 import { Messages } from './messages/messages';
-import { defaultSteps } from './object-checker';
+import { defaultSteps } from './object-plan';
 
 const COLLECTIONS: readonly unknown[] = [undefined, Object, Array, Set, Map];
 

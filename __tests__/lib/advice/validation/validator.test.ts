@@ -137,11 +137,120 @@ describe('@Valid', () => {
     expect(broken(order({ items: ['text'] }))).toEqual(['items[0] Valid']);
   });
 
+  test('a net of objects that all know one another ends', () => {
+    class Person {
+      @NotBlank() name = '';
+      friends: Person[] = [];
+    }
+    Valid({ type: Person })(Person.prototype, 'friends');
+    const people = Array.from({ length: 30 }, () => new Person());
+    for (const person of people) person.friends = people;
+    const paths = broken(people[0]!);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths).toContain('name NotBlank');
+    for (const name of [1, 15, 29]) expect(paths.some((path) => path.includes(`friends[${name}].name`))).toBe(true);
+    expect(paths.length).toBeLessThanOrEqual(30 * 16);
+  });
+
   test('a circle ends', () => {
     const ring = order({ items: [] });
     ring.next = ring;
     (ring.items as unknown[]).push(ring.items, ring, new Item());
     expect(broken(ring)).toEqual(['items[2].sku NotBlank']);
+  });
+});
+
+describe('the quick way', () => {
+  class Node {
+    @Size({ max: 2 }) name: unknown = 'a';
+    @Valid({ type: Node }) next: unknown = undefined;
+    leaf: unknown = undefined;
+    leaves: unknown = undefined;
+  }
+  class Leaf {
+    @IsInt() @Min(0) n: unknown = 0;
+    @Valid({ type: Node }) parent: unknown = undefined;
+  }
+  Valid({ type: Leaf })(Node.prototype, 'leaf');
+  Valid({ type: Leaf })(Node.prototype, 'leaves');
+
+  interface Written {
+    readonly name: string;
+    readonly n: unknown;
+    readonly next: number | undefined;
+    readonly leaf: number | undefined;
+    readonly leaves: readonly number[];
+    readonly parent: number | undefined;
+    readonly plain: boolean;
+  }
+  const index = fc.option(fc.nat(5), { nil: undefined });
+  const written: fc.Arbitrary<readonly Written[]> = fc.array(
+    fc.record({
+      name: fc.constantFrom('a', 'bb', 'ccc'),
+      n: fc.constantFrom(0, 1, -1, 1.5, 'x'),
+      ...{ next: index, leaf: index, parent: index },
+      leaves: fc.array(fc.nat(5), { maxLength: 3 }),
+      plain: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+  /** Any graph of objects, circles included. */
+  function graph(all: readonly Written[]): { readonly root: object; readonly broken: boolean } {
+    const nodes = all.map(({ plain }) => (plain ? {} : new Node()) as Node);
+    const leaves = all.map(({ plain }) => (plain ? {} : new Leaf()) as Leaf);
+    all.forEach(({ name, n, next, leaf, leaves: some, parent }, i) => {
+      const of = <T>(list: readonly T[], at: number | undefined) =>
+        at === undefined ? undefined : list[at % list.length];
+      Object.assign(nodes[i]!, { name, next: of(nodes, next), leaf: of(leaves, leaf) });
+      Object.assign(nodes[i]!, { leaves: [some.map((at) => of(leaves, at))] });
+      Object.assign(leaves[i]!, { n, parent: of(nodes, parent) });
+    });
+    // The oracle: what can be reached, each object once.
+    const reached = new Set<object>();
+    const reach = (object: unknown): void => {
+      if (typeof object !== 'object' || object === null || reached.has(object)) return;
+      reached.add(object);
+      Object.values(object).forEach(reach);
+    };
+    const root = Object.assign(new Node(), { leaf: nodes[0] === undefined ? undefined : leaves[0], next: nodes[0] });
+    reach(root);
+    const wrong = [...reached].some(
+      (object) =>
+        (nodes.includes(object as Node) && (object as Node).name === 'ccc') ||
+        (leaves.includes(object as Leaf) && ![0, 1].includes((object as Leaf).n as number)),
+    );
+    return { root, broken: wrong };
+  }
+
+  test('says of any graph of objects what is reached in it', () => {
+    fc.assert(
+      fc.property(written, (all) => {
+        const { root, broken: wrong } = graph(all);
+        expect(validator.validate(root).valid).toBe(!wrong);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a rule that throws leaves nothing behind', () => {
+    let failing = true;
+    class Moody {
+      @NotNull() get value(): unknown {
+        if (failing) throw new Error('not now');
+        return 1;
+      }
+    }
+    expect(() => validator.validate(new Moody())).toThrow('not now');
+    failing = false;
+    expect(validator.validate(new Moody()).valid).toBe(true);
+  });
+
+  test('collections in collections for ever', () => {
+    const endless: unknown[] = [];
+    endless.push(endless, new Leaf());
+    expect(broken(Object.assign(new Node(), { leaves: endless }))).toEqual([]);
+    endless.push(Object.assign(new Leaf(), { n: -1 }));
+    expect(broken(Object.assign(new Node(), { leaves: endless }))).toEqual(['leaves[2].n Min']);
   });
 });
 
