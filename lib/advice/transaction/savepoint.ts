@@ -35,7 +35,7 @@ export class Savepoint {
 
   /** Whether one that was set inside is still there: its method was not awaited. */
   get hasOpen(): boolean {
-    return this.transaction.savepoint !== this.scope;
+    return this.#isOpen && this.transaction.savepoint !== this.scope;
   }
 
   /** Whether the transaction was marked for rollback since. */

@@ -28,6 +28,7 @@ export function transactionAdvisor(find: FindManager = () => undefined): Advisor
   return {
     name: 'transaction',
     order: ADVICE_ORDER.transaction,
+    annotations: [TRANSACTIONAL_METHODS, TRANSACTIONAL_CLASSES],
 
     advise(method, context) {
       const [own] = TRANSACTIONAL_METHODS.get(method.type, method.member);
@@ -39,6 +40,7 @@ export function transactionAdvisor(find: FindManager = () => undefined): Advisor
       const attributes = transactionAttributes(method.where, options, (text) => context.placeholder(text));
       const token = judgedManager(options, attributes, find, context);
       return {
+        ...(options.order !== undefined && { order: options.order }),
         description: describeTransactional(options),
         requires: [token],
         asynchronous: true,
