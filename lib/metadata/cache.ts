@@ -2,6 +2,7 @@ import type { CacheResolver } from '../advice/cache/cache-resolver';
 import type { GenerateKey, KeyGenerator } from '../advice/cache/key-generator';
 import type { AbstractClass } from './class';
 import { ClassMetadata, MemberMetadata } from './keys';
+import type { OrderedOptions } from './ordered';
 
 // A key or condition is written for the parameters of one method; the record holds those of all methods.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant: only any accepts each
@@ -44,6 +45,7 @@ export type CacheSourceOptions =
 
 /** What all cache annotations take. */
 export type CacheOptions<K extends CallFunction = CallFunction> = KeyOptions<K> &
+  OrderedOptions &
   CacheSourceOptions & {
     /** The caches, by name. Default: those of `@CacheConfig`. Text may hold `${...}`. */
     readonly cacheNames?: string | readonly string[];
@@ -94,7 +96,7 @@ export type CacheConfigOptions = CacheSourceOptions & {
 };
 
 /** What one cache annotation of a method records; which options go together is judged when the application starts. */
-export interface CacheRecord {
+export interface CacheRecord extends OrderedOptions {
   readonly kind: 'cacheable' | 'put' | 'evict';
   readonly cacheNames?: string | readonly string[];
   readonly key?: CallExpression;

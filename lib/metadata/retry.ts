@@ -1,6 +1,7 @@
 import type { Duration } from '../units/duration';
 import type { AbstractClass } from './class';
 import { MemberMetadata } from './keys';
+import type { OrderedOptions } from './ordered';
 
 /** How long to wait between attempts; as Spring's @Backoff. */
 export interface BackoffOptions {
@@ -17,7 +18,7 @@ export interface BackoffOptions {
 }
 
 /** What `@Retryable` takes. */
-export interface RetryableOptions {
+export interface RetryableOptions extends OrderedOptions {
   /** The errors that are retried, with their subclasses. Default: all. */
   readonly include?: readonly AbstractClass[];
   /** The errors that are not. Of `include` and `exclude` the class nearest to the error wins. */

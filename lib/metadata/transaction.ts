@@ -3,6 +3,7 @@ import type { AbstractClass } from './class';
 import type { SectionLookup } from './config';
 import type { EventListenerOptions } from './events';
 import { ClassMetadata, MemberMetadata } from './keys';
+import type { OrderedOptions } from './ordered';
 
 /** How a method relates to a transaction that may already run; as Spring's Propagation. */
 export type Propagation =
@@ -35,7 +36,7 @@ export interface TransactionCapabilities {
 export type Capabilities = (section: SectionLookup) => TransactionCapabilities | undefined;
 
 /** What `@Transactional` takes; as Spring's attributes of the same names. */
-export interface TransactionalOptions {
+export interface TransactionalOptions extends OrderedOptions {
   /** Default: `REQUIRED`. */
   readonly propagation?: Propagation;
   /** Default: the system's own. Ignored by a method that joins a transaction. */

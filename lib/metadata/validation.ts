@@ -1,6 +1,7 @@
 import type { ConstraintValidator } from '../advice/validation/constraint-validator';
 import type { AbstractClass, Member } from './class';
 import { ClassMetadata, MemberMetadata, ParameterMetadata } from './keys';
+import type { OrderedOptions } from './ordered';
 
 /** A validation group, as jakarta's: a class that stands for nothing but itself. One that extends another includes it. */
 export type Group = AbstractClass;
@@ -54,7 +55,7 @@ export interface ValidOptions {
 }
 
 /** What `@Validated` takes. */
-export interface ValidatedOptions {
+export interface ValidatedOptions extends OrderedOptions {
   /** The groups that calls are checked for; those of a method replace those of its class. Default: {@link Default}. */
   readonly groups?: readonly Group[];
 }

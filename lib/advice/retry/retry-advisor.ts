@@ -19,6 +19,7 @@ const NEVER = new AbortController().signal;
 export const retryAdvisor: Advisor = {
   name: 'retry',
   order: ADVICE_ORDER.retry,
+  annotations: [RETRYABLES],
 
   advise(method, context) {
     const { type, member, where } = method;
@@ -34,6 +35,7 @@ export const retryAdvisor: Advisor = {
     const recovery = recoveryOf(type, member);
     const atOnce = options.backoff?.delay === 0 && method.asynchronous !== true;
     return {
+      ...(options.order !== undefined && { order: options.order }),
       description: describe(options),
       requires: context.has(ShutdownSignal) ? [ShutdownSignal] : [],
       asynchronous: !atOnce,
