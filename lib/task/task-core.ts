@@ -57,15 +57,13 @@ export class TaskCore {
       this.trace.changes++;
     };
     this.inScope = (traceId, work) => {
-      const outer = { open: this.turn.open, traceId: this.trace.id };
       this.retrace(traceId);
       this.#now = undefined;
       this.turn.open = true;
       try {
         host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
       } finally {
-        this.turn.open = outer.open;
-        if (outer.open) this.retrace(outer.traceId);
+        this.turn.open = false;
       }
     };
   }

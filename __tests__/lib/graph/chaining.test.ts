@@ -33,7 +33,7 @@ describe('chaining', () => {
     expect(chain(g.graph).edges).toEqual([]);
   });
 
-  test('an asynchronous function begins a chain: by its form, or by what the compiler has recorded of it', () => {
+  test('an asynchronous function joins synchronous ones: known by its form, or by what the compiler has recorded of it', () => {
     class Lookup {
       async map(n: number): Promise<number> {
         return Promise.resolve(n);
@@ -53,6 +53,17 @@ describe('chaining', () => {
     last = g.operator('map', last, async (n: number) => Promise.resolve(n), { name: 'by-lambda' });
     last = g.operator('map', last, { kind: 'method', type: Lookup, method: 'map' }, { name: 'by-method' });
     g.sink(last, same, { name: 'out' });
-    expect(names(g)).toEqual(['a', 'by-class', 'by-metadata', 'by-instance', 'by-lambda', 'by-method -> out']);
+    expect(names(g)).toEqual(['a -> by-class', 'by-metadata', 'by-instance', 'by-lambda', 'by-method -> out']);
+  });
+
+  test('an asynchronous function joins only what makes one record of one at most', () => {
+    const g = new GraphWriter();
+    const lookup = async (n: number): Promise<number> => Promise.resolve(n);
+    const a = g.source({}, { name: 'a' });
+    const kept = g.operator('filter', g.operator('map', a, same, { name: 'm' }), same, { name: 'kept' });
+    g.sink(g.operator('map', kept, lookup, { name: 'joins' }), same, { name: 'x' });
+    const many = g.operator('flatMap', kept, same, { name: 'many' });
+    g.sink(g.operator('map', many, lookup, { name: 'begins' }), same, { name: 'y' });
+    expect(names(g)).toEqual(['a -> m -> kept -> (joins -> x, many)', 'begins -> y']);
   });
 });

@@ -83,7 +83,7 @@ describe('the plan of a job', () => {
   it('is text at a glance', () => {
     expect(planText(plan)).toBe(
       [
-        'flows: 5 operators in 5 chains',
+        'flows: 5 operators in 4 chains',
         '',
         'flows  source Flows, json(Flow), event time time, boundedOutOfOrderness(5 s)',
         '└─ assign-uuid  map AssignUuid, async (input order, 64 in flight, time-out 1 min), invalid records to a side output',
@@ -93,11 +93,10 @@ describe('the plan of a job', () => {
         '   └─ [invalid] ─ refused.keep  sink Refused.keep, async (completion order, 100 in flight, no time-out)',
         '',
         'Chains',
-        '  1  flows',
-        '  2  assign-uuid  <- 1 forward',
-        '  3  totals  <- 2 hash(item)',
-        '  4  print  <- 3 forward, 3 [late] forward',
-        '  5  refused.keep  <- 2 [invalid] forward',
+        '  1  flows -> assign-uuid',
+        '  2  totals  <- 1 hash(item)',
+        '  3  print  <- 2 forward, 2 [late] forward',
+        '  4  refused.keep  <- 1 [invalid] forward',
         '',
       ].join('\n'),
     );

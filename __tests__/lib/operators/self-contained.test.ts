@@ -24,11 +24,13 @@ function factories(load: (file: string) => Record<string, unknown>): [string, st
 const EXPECTED = [
   'contextualSink',
   'drive',
+  'driveAwaiting',
   'driveGated',
   'driveTimeless',
   'fanOut',
   'filter',
   'flatMap',
+  'handOver',
   'keyedProcess',
   'map',
   'nowhere',

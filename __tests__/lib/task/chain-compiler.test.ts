@@ -124,7 +124,7 @@ test('where generating code is forbidden, vm.compileFunction makes the same', ()
     let forbidden = false;
     try { new Function('return 1'); } catch (error) { forbidden = error instanceof EvalError; }
     const gate = { closed: false, deepest: -1, at: -1 };
-    const { form, drive: run } = compileChain({ url: 'x', operators: [], head: [], driver: drive, gate, extras: [] });
+    const { form, drive: run } = compileChain({ url: 'x', operators: [], head: [], driver: { factory: drive, bindings: [] }, gate, extras: [] });
     console.log(JSON.stringify({ forbidden, form, to: run([1, 2], new Float64Array(2), 0, 2) }));`;
   const args = ['--disallow-code-generation-from-strings', '-e', script];
   const out = execFileSync(process.execPath, args, { cwd: join(__dirname, '../../..'), encoding: 'utf8' });

@@ -49,8 +49,6 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
   protected abstract completed(entry: Entry): void;
 
   add(value: unknown, ts: number): void {
-    // It comes behind what is held: out of the queue of an operator before this one.
-    this.inPlace.giveAway();
     const entry = this.#take(value, ts, 'waiting');
     if (this.inFlight < this.options.capacity && this.waiting.length === 0) this.#call(entry);
     else this.waiting.push(entry);
@@ -66,7 +64,6 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
 
   /** Takes a watermark behind what is in here; to be called only while there is something. */
   watermark(time: number): void {
-    this.inPlace.giveAway();
     this.#take(undefined, time, 'watermark');
     this.#records--;
   }
@@ -219,8 +216,9 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     this.options.mailbox.post(this.drain);
   }
 
-  /** Closes the gate while records wait, and opens it. */
+  /** Closes the gate while records wait or are awaited in place, and opens it. */
   measure(): void {
-    this.options.gate.set(this.options.place, this.waiting.length > 0 || this.size >= BUFFERED_RESULTS);
+    const full = this.waiting.length > 0 || this.size >= BUFFERED_RESULTS;
+    this.options.gate.set(this.options.place, full || this.inPlace.held);
   }
 }

@@ -100,9 +100,8 @@ export class InPlace implements Hand, Disposable {
     this.#options.fail(error);
   }
 
-  /** Gives what is left of the batch to the queue, whose calls overlap; nothing, when nothing is held. */
-  giveAway(): void {
-    if (!this.held) return;
+  /** Gives what is left of the batch to the queue, whose calls overlap. */
+  #giveAway(): void {
     const { slot, at } = this;
     const [values, timestamps, to] = [this.#values, this.#timestamps, this.#to];
     this.#options.inScope(this.#traceId, () => {
@@ -136,13 +135,13 @@ export class InPlace implements Hand, Disposable {
   /** The event loop has come round: a call that is awaited now waits for something. */
   readonly #overdue = (): void => {
     this.#watch = undefined;
-    this.giveAway();
+    if (this.held) this.#giveAway();
   };
 
   /** The entry of the call that was awaited; none, when the task has been closed meanwhile. */
   #entry(): Entry | undefined {
     // Something behind the operator is full.
-    this.giveAway();
+    if (this.held) this.#giveAway();
     const entry = this.#adopted;
     this.#adopted = undefined;
     return entry;
