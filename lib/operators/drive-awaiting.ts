@@ -70,7 +70,8 @@ export const driveAwaiting = (
       try {
         slot.wanted = true;
         next(values[i], timestamps[i] as number);
-        // Something before the operator has dropped it.
+        // Something before the operator has dropped it; else `handOver` has answered.
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
         if (slot.wanted) continue;
         let result;
         try {
@@ -132,6 +133,8 @@ export const driveAwaiting = (
     if (calls.size !== 0 || to - from < FEW) return hand.feed(values, timestamps, from, to);
     thrown = undefined;
     void pump(values, timestamps, from, to);
+    // Set inside `pump`.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
     if (thrown !== undefined) throw (thrown as { error: unknown }).error;
     return to;
   };
