@@ -4,6 +4,7 @@ import { typeFaults } from '../../support/streams/examples';
 const pages = [
   ...['time', 'starters', 'validation'],
   ...['constraint', 'constraints', 'group-sequence', 'valid', 'validated'].map((page) => `annotations/${page}`),
+  ...['transactional', 'transactional-event-listener'].map((page) => `annotations/${page}`),
 ];
 const examples = pages.flatMap((page) =>
   documentedExamples(`reference/${page}.md`).map((example) => [`${page}.md`, example] as const),
