@@ -17,6 +17,7 @@ const ROOMS = {
   container: { uses: [...BOTTOM, 'config'] },
   events: { uses: [...BOTTOM, 'container'] },
   advice: { uses: [...BOTTOM, 'config', 'container', 'events'] },
+  scheduling: { uses: [...BOTTOM, 'container', 'time'] },
   graph: { uses: MODEL },
   stream: { uses: [...MODEL, 'graph'] },
   windows: { uses: MODEL },
@@ -25,7 +26,7 @@ const ROOMS = {
   task: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint'] },
   engine: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint', 'task'] },
   connectors: { uses: MODEL },
-  observe: { uses: BOTTOM, types: ['config', 'container', 'advice', 'functions', 'graph', 'task', 'engine'] },
+  observe: { uses: BOTTOM, types: ['config', 'container', 'advice', 'scheduling', 'functions', 'graph', 'task', 'engine'] },
 };
 
 const anyOf = (rooms) => `^lib/(${rooms.join('|')})/`;

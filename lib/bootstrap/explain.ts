@@ -6,6 +6,7 @@ import { chain } from '../graph/chaining';
 import { makePlan, type Plan } from '../graph/plan';
 import { planText } from '../graph/plan-text';
 import type { PreparedApplication } from './prepared-application';
+import type { ScheduleRow } from './schedules';
 
 /** All that is known of an application before it starts, as plain data. */
 export interface Explanation {
@@ -15,6 +16,7 @@ export interface Explanation {
   /** Classes and methods that have conditions. */
   readonly conditions: readonly ConditionRow[];
   readonly advice: readonly AdviceRow[];
+  readonly schedules: readonly ScheduleRow[];
   readonly configuration: readonly ConfigurationEntry[];
   readonly plan: Plan;
 }
@@ -28,6 +30,7 @@ export function explain(application: PreparedApplication): Explanation {
     beans: services.explainBeans(),
     conditions: services.explainConditions(),
     advice: services.explainAdvice(),
+    schedules: application.schedules.explain(services.container),
     configuration: application.configuration(),
     plan: makePlan(graph, chain(graph)),
   };
@@ -35,11 +38,12 @@ export function explain(application: PreparedApplication): Explanation {
 
 /** An explanation for a terminal: topology, advice, beans and configuration at a glance. */
 export function explanationText(explanation: Explanation): string {
-  const { application, profiles, plan, advice, beans, conditions, configuration } = explanation;
+  const { application, profiles, plan, advice, schedules, beans, conditions, configuration } = explanation;
   return [
     `Application ${application}${profiles.length > 0 ? ` (profiles ${profiles.join(', ')})` : ''}`,
     section('Stream', planText(plan).trimEnd().split('\n')),
     section('Advice, outermost first', advice.flatMap(adviceLines)),
+    ...(schedules.length === 0 ? [] : [section('Schedules', schedules.flatMap(scheduleLines))]),
     section('Beans, in the order of their creation', table(beans.map(beanCells))),
     ...(conditions.length === 0 ? [] : [section('Conditions', table(conditions.map(conditionCells)))]),
     section('Configuration', table(configuration.map(({ key, value, origin }) => [key, value, origin]))),
@@ -59,6 +63,10 @@ function adviceLines({ method, advice }: AdviceRow): readonly string[] {
         `  ${advisor.padEnd(12)} ${description}${by.length === 0 ? '' : `, by ${by.join(' and ')}`}`,
     ),
   ];
+}
+
+function scheduleLines({ method, schedules }: ScheduleRow): readonly string[] {
+  return [method, ...schedules.map((schedule) => `  ${schedule}`)];
 }
 
 function beanCells(bean: BeanRow): readonly string[] {

@@ -1,6 +1,8 @@
 import { TaskExecutor } from '../advice/async/task-executor';
 import { inTime } from '../container/made-beans';
 import { ApplicationReadyEvent, ContextClosedEvent, ContextRefreshedEvent } from '../events/application-events';
+import type { Clock } from '../time/clock';
+import { SystemClock } from '../time/system-clock';
 import type { PreparedServices } from './prepared-services';
 
 /** The beans of an application, alive, with what works on them by itself. */
@@ -8,7 +10,7 @@ export interface RunningServices {
   /** Tells the listeners that the application is at work. @throws the first error of a listener */
   ready(): Promise<void>;
   /**
-   * Ends what goes on by itself, while the beans live: tells the listeners, waits for executors, within
+   * Ends what goes on by itself, while the beans live: tells the listeners, waits for scheduled runs and executors, within
    * `millrace.shutdown.timeout` in all, and ends the waits that are left (retries). When the shutdown has begun, nothing
    * is waited for. What fails is logged.
    */
@@ -18,18 +20,22 @@ export interface RunningServices {
 }
 
 /**
- * Creates the beans, binds their listeners and tells them.
+ * Creates the beans, binds their listeners, tells them, and starts the schedules.
  *
  * @throws what keeps them from starting: everything that was opened is closed again.
  */
-export async function startServices(application: PreparedServices): Promise<RunningServices> {
-  const { name, services, listeners } = application;
+export async function startServices(
+  application: PreparedServices,
+  clock: Clock = new SystemClock(),
+): Promise<RunningServices> {
+  const { name, services, listeners, schedules } = application;
   const { container } = services;
   const { publisher } = listeners;
   await container.start();
   try {
     listeners.open(name, container);
     await publisher.publishEvent(new ContextRefreshedEvent(name));
+    schedules.start(name, container, clock);
   } catch (error) {
     publisher.close();
     // What kept it from starting is the error to tell.
@@ -52,7 +58,7 @@ export async function startServices(application: PreparedServices): Promise<Runn
 }
 
 async function stopServices(application: PreparedServices): Promise<void> {
-  const { name, services, listeners, logging, shutdown, settings } = application;
+  const { name, services, listeners, schedules, logging, shutdown, settings } = application;
   const timeout = shutdown.signal.aborted ? 0 : settings.drainTimeout;
   const end = performance.now() + timeout;
   const left = (): number => Math.max(0, end - performance.now());
@@ -66,6 +72,7 @@ async function stopServices(application: PreparedServices): Promise<void> {
   await logged('a listener of ContextClosedEvent', () =>
     inTime(listeners.publisher.publishEvent(new ContextClosedEvent(name)), left()),
   );
+  await logged('a scheduled method', () => inTime(schedules.scheduler.stop(), left()));
   const executors = services.container.getAll(TaskExecutor);
   await Promise.all(
     executors.map((executor) => logged(`the executor '${executor.name}'`, () => drain(executor, left()))),

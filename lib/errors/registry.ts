@@ -11,6 +11,7 @@ import { eventErrors } from './codes/events';
 import { expressionErrors } from './codes/expression';
 import { observeErrors } from './codes/observe';
 import { retryErrors } from './codes/retry';
+import { schedulingErrors } from './codes/scheduling';
 import { streamErrors } from './codes/streams';
 import { testingErrors } from './codes/testing';
 import { transactionErrors } from './codes/transaction';
@@ -32,6 +33,7 @@ export const ERRORS = {
   ...retryErrors,
   ...validationErrors,
   ...transactionErrors,
+  ...schedulingErrors,
   ...streamErrors,
   ...wiringErrors,
   ...connectorErrors,

@@ -9,14 +9,11 @@ import type { InputOf } from '../functions/typing';
 import { isClass, type Class } from '../metadata/class';
 import type { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
 import type { StreamJob } from '../stream/stream-job';
-import type { VirtualClock } from '../time/virtual-clock';
 import { Replacements, type SourceReplacement } from './replacements';
 import { isApplication, prepareOptions, testApplication, type TestOptions } from './test-application';
 
 /** How a job is started in a test. */
 export interface JobHarnessOptions extends TestOptions {
-  /** Processing time. Default: the machine's. */
-  readonly clock?: VirtualClock;
   /** Records in the place of sources: see {@link replaceSource}. */
   readonly sources?: readonly SourceReplacement[];
   /** Sinks that are not made: what reaches them is kept for {@link JobHarness.records}. */

@@ -5,6 +5,7 @@ import { APPLICATION } from '../metadata/application';
 import type { Class } from '../metadata/class';
 import type { Starter } from '../metadata/starter';
 import { StandardError } from '../observe/logs/stderr';
+import type { VirtualClock } from '../time/virtual-clock';
 
 /** Where a test's application finds itself: nowhere, as long as nothing is said. */
 export interface TestOptions {
@@ -22,6 +23,8 @@ export interface TestOptions {
   readonly classes?: readonly Class[];
   /** What a test without an application class starts with. Default: none. */
   readonly starters?: readonly Starter[];
+  /** Processing time: of schedules and of a job. Default: the machine's. */
+  readonly clock?: VirtualClock;
   /** Takes the log lines, each without its newline. Default: they are discarded. */
   readonly log?: (line: string) => void;
 }

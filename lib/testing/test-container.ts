@@ -35,7 +35,7 @@ export class TestContainer implements AsyncDisposable {
     const prepared = isApplication(of)
       ? prepareApplication(of, prepareOptions(options))
       : prepareClasses(typeof of === 'function' ? [of] : of, options);
-    const running = await startServices(prepared);
+    const running = await startServices(prepared, options.clock);
     try {
       await running.ready();
     } catch (error) {

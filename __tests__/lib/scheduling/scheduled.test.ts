@@ -1,0 +1,362 @@
+import { Async, Bean, Component, Configuration, Scheduled, Service, type Class } from 'millrace';
+import { TestContainer, VirtualClock, type TestOptions } from 'millrace/testing';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const START = Date.UTC(2026, 0, 30, 10, 0, 0);
+const seen: (readonly [string, number])[] = [];
+let clock: VirtualClock;
+beforeEach(() => {
+  seen.length = 0;
+  clock = new VirtualClock(START);
+});
+
+function note(what: string): void {
+  seen.push([what, (clock.now() - START) / 1000]);
+}
+
+/** Moves the clock in steps, with a turn of the event loop behind each. */
+async function pass(seconds: number): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    clock.advanceBy(1000);
+    await turn();
+  }
+}
+
+function start(classes: readonly Class[], options: TestOptions = {}): Promise<TestContainer> {
+  return TestContainer.start(classes, { clock, ...options });
+}
+
+async function faults(type: Class, properties: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> {
+  const failed = await start([type], { properties }).then(
+    (container) => container.close(),
+    (error: { cause?: { errors?: { code: string; message: string }[] } }) => error.cause?.errors,
+  );
+  return (failed ?? []).map(({ code, message }) => `${code} ${message}`);
+}
+
+describe('@Scheduled', () => {
+  test('fixedRate: from beginning to beginning, the first one at start', async () => {
+    @Service()
+    class Rate {
+      @Scheduled({ fixedRate: '5 s' }) tick(): void {
+        note('rate');
+      }
+      @Scheduled({ fixedRate: '5 s', initialDelay: 2000 }) late(): void {
+        note('late');
+      }
+    }
+    await using _container = await start([Rate]);
+    clock.advanceBy(11_000);
+    expect(seen).toEqual([
+      ['rate', 0],
+      ['late', 2],
+      ['rate', 5],
+      ['late', 7],
+      ['rate', 10],
+    ]);
+  });
+
+  test('fixedRate: what comes due during a run is one run, which begins when that has ended', async () => {
+    let end = (): void => undefined;
+    @Service()
+    class Slow {
+      @Scheduled({ fixedRate: '5 s' }) tick(): Promise<void> {
+        note('begin');
+        return new Promise((resolve) => (end = resolve));
+      }
+    }
+    await using container = await start([Slow]);
+    await pass(17);
+    end();
+    await turn();
+    await pass(1);
+    end();
+    await turn();
+    await pass(3);
+    expect(seen).toEqual([
+      ['begin', 0],
+      ['begin', 17],
+      ['begin', 20],
+    ]);
+    end();
+    await container.close();
+  });
+
+  test('fixedDelay: from end to beginning', async () => {
+    @Service()
+    class Delay {
+      @Scheduled({ fixedDelay: '5 s' }) async tick(): Promise<void> {
+        note('begin');
+        const until = clock.now() + 2000;
+        while (clock.now() < until) await turn();
+      }
+    }
+    await using _container = await start([Delay]);
+    await pass(20);
+    const begun = seen.map(([, at]) => at);
+    expect(begun[0]).toBe(0);
+    for (const [i, at] of begun.slice(1).entries()) expect(at - begun[i]!).toBeGreaterThanOrEqual(7);
+    expect(begun.length).toBe(3);
+  });
+
+  test('cron, in a zone, and times that come during a run are left out', async () => {
+    @Service()
+    class Calendar {
+      @Scheduled({ cron: '*/10 * * * * *' }) tick(): void {
+        note('tick');
+      }
+      @Scheduled({ cron: '20 30 15 * * *', zone: 'Asia/Kolkata' }) inKolkata(): void {
+        note('15:30:20 in Kolkata');
+      }
+    }
+    await using _container = await start([Calendar]);
+    clock.advanceBy(30_000);
+    expect(seen).toEqual([
+      ['tick', 10],
+      ['15:30:20 in Kolkata', 20],
+      ['tick', 20],
+      ['tick', 30],
+    ]);
+  });
+
+  test('several on one method: it never runs twice at a time', async () => {
+    let running = 0;
+    let most = 0;
+    @Service()
+    class Twice {
+      @Scheduled({ fixedRate: '2 s' })
+      @Scheduled({ fixedDelay: '3 s' })
+      @Scheduled({ cron: '*/2 * * * * *' })
+      async tick(): Promise<void> {
+        note('run');
+        most = Math.max(most, ++running);
+        await turn();
+        await turn();
+        running--;
+      }
+    }
+    await using _container = await start([Twice]);
+    await pass(20);
+    expect(most).toBe(1);
+    // A run takes two seconds of this clock, and there is always one that waits.
+    expect(seen.length).toBeGreaterThanOrEqual(9);
+    expect(seen.length).toBeLessThanOrEqual(11);
+  });
+
+  test('options come from the configuration, in Spring’s forms, too', async () => {
+    @Service()
+    class Configured {
+      @Scheduled({ fixedDelay: '${every}', initialDelay: '${first:1 s}' }) delay(): void {
+        note('delay');
+      }
+      @Scheduled({ cron: '${cron}', zone: '${zone:}' }) cron(): void {
+        note('cron');
+      }
+      @Scheduled({ cron: '${never:-}' }) never(): void {
+        note('never');
+      }
+    }
+    await using _container = await start([Configured], { properties: { every: '2000', cron: '3 * * * * *' } });
+    clock.advanceBy(4_000);
+    expect(seen).toEqual([
+      ['delay', 1],
+      ['cron', 3],
+      ['delay', 3],
+    ]);
+  });
+
+  test('a run that fails is logged, and the schedule goes on', async () => {
+    const log: Record<string, unknown>[] = [];
+    @Service()
+    class Failing {
+      @Scheduled({ fixedRate: '1 s' }) atOnce(): void {
+        note('at once');
+        throw new RangeError('at once');
+      }
+      @Scheduled({ fixedDelay: '1 s' }) async later(): Promise<void> {
+        note('later');
+        throw undefined;
+      }
+    }
+    await using _container = await start([Failing], {
+      log: (line) => log.push(JSON.parse(line)),
+      properties: { 'millrace.logging.format': 'json' },
+    });
+    await pass(2);
+    expect(seen.filter(([what]) => what === 'at once')).toHaveLength(3);
+    expect(seen.filter(([what]) => what === 'later').length).toBeGreaterThanOrEqual(2);
+    expect(log[0]).toMatchObject({ level: 'error', method: 'Failing.atOnce', err: { message: 'at once' } });
+    expect(log.filter(({ method }) => method === 'Failing.later').length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('the advice of the method is around every run; a run of an @Async method is over when its executor has it', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    @Service()
+    class Advised {
+      @Scheduled({ fixedRate: '1 s' }) @Async() async tick(): Promise<void> {
+        note('begin');
+        await gate;
+        note('end');
+      }
+    }
+    await using container = await start([Advised]);
+    await pass(2);
+    expect(seen.map(([what]) => what)).toEqual(['begin', 'begin', 'begin']);
+    release();
+    await container.close();
+    expect(seen.map(([what]) => what)).toEqual(['begin', 'begin', 'begin', 'end', 'end', 'end']);
+  });
+
+  test('the methods of what a @Bean method really makes are found', async () => {
+    class Base {}
+    class Ticking extends Base {
+      @Scheduled({ fixedRate: '1 s' }) tick(): void {
+        note('tick');
+      }
+    }
+    @Configuration()
+    class Beans {
+      @Bean() base(): Base {
+        return new Ticking();
+      }
+    }
+    await using _container = await start([Beans]);
+    clock.advanceBy(1_000);
+    expect(seen).toHaveLength(2);
+  });
+});
+
+describe('the end', () => {
+  test('no run begins any more, and those that run are waited for', async () => {
+    const ended: string[] = [];
+    let end = (): void => undefined;
+    @Service()
+    class Slow {
+      @Scheduled({ fixedRate: '1 s' }) @Scheduled({ fixedRate: '2 s' }) async tick(): Promise<void> {
+        note('begin');
+        await new Promise<void>((resolve) => (end = resolve));
+        ended.push('run');
+      }
+    }
+    const container = await start([Slow]);
+    await pass(3);
+    expect(seen).toHaveLength(1);
+    const closed = container.close().then(() => ended.push('closed'));
+    await turn();
+    expect(ended).toEqual([]);
+    end();
+    await closed;
+    await pass(5);
+    expect(ended).toEqual(['run', 'closed']);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('one that takes longer than millrace.shutdown.timeout is told and left', async () => {
+    const log: string[] = [];
+    @Service()
+    class Stuck {
+      @Scheduled({ fixedRate: '1 s' }) tick(): Promise<void> {
+        return new Promise(() => undefined);
+      }
+    }
+    const container = await start([Stuck], {
+      properties: { 'millrace.shutdown.timeout': '30 ms' },
+      log: (line) => log.push(line),
+    });
+    await pass(1);
+    await container.close();
+    expect(log.join()).toMatch(/a scheduled method did not end in order/);
+  });
+
+  test('one timer a schedule, and none is left behind', async () => {
+    class CountingClock extends VirtualClock {
+      readonly armed = new Set<object>();
+
+      override schedule(time: number, callback: () => void): Disposable {
+        const armed = {};
+        this.armed.add(armed);
+        const timer = super.schedule(time, () => {
+          this.armed.delete(armed);
+          callback();
+        });
+        return {
+          [Symbol.dispose]: () => {
+            this.armed.delete(armed);
+            timer[Symbol.dispose]();
+          },
+        };
+      }
+    }
+    @Service()
+    class Ticking {
+      @Scheduled({ fixedRate: '10 ms' }) tick(): void {
+        note('tick');
+      }
+      @Scheduled({ cron: '0 0 0 1 1 *' }) yearly(): void {
+        note('year');
+      }
+    }
+    const counting = new CountingClock(START);
+    const container = await start([Ticking], { clock: counting });
+    counting.advanceBy(100_000);
+    expect(seen).toHaveLength(10_001);
+    expect(counting.armed.size).toBe(2);
+    await container.close();
+    expect(counting.armed.size).toBe(0);
+  });
+});
+
+describe('faults', () => {
+  test('of options, all at once and with their place', async () => {
+    @Service()
+    class Wrong {
+      // @ts-expect-error neither cron nor a period
+      @Scheduled({}) none(): void {}
+      // @ts-expect-error both
+      @Scheduled({ fixedRate: 1000, fixedDelay: 1000 }) both(): void {}
+      // @ts-expect-error cron has no initialDelay
+      @Scheduled({ cron: '* * * * * *', initialDelay: 5 }) delayed(): void {}
+      // @ts-expect-error a rate has no zone
+      @Scheduled({ fixedRate: 1000, zone: 'UTC' }) zoned(): void {}
+      @Scheduled({ fixedRate: 0 }) zero(): void {}
+      // @ts-expect-error no duration
+      @Scheduled({ fixedRate: 'soon' }) soon(): void {}
+      @Scheduled({ fixedDelay: '${unset}' }) unset(): void {}
+      @Scheduled({ cron: '0 0 25 * * *' }) hour(): void {}
+      @Scheduled({ cron: '0 0 9 * * *', zone: 'Nowhere' }) nowhere(): void {}
+      // @ts-expect-error it takes a parameter
+      @Scheduled({ fixedRate: 1000 }) parameter(of: string): string {
+        return of;
+      }
+      @Scheduled({ fixedRate: 1000 }) *generator(): Generator<number> {}
+      @Scheduled({ fixedRate: 1000 }) static fixed(): void {}
+    }
+    expect(await faults(Wrong)).toEqual([
+      expect.stringMatching(/^MILLRACE_BEAN_MISPLACED .*a generator, which would not run/),
+      expect.stringMatching(/^MILLRACE_BEAN_MISPLACED .*which is no method of an instance/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*it has none of its options/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*it has fixedRate and fixedDelay/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*cron has no initialDelay/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*fixedRate has no zone/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*its fixedRate is 0 ms, less than 1 ms/),
+      expect.stringMatching(/^MILLRACE_CONFIG_DURATION/),
+      expect.stringMatching(/unset/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_CRON .*field 3 \(hour\), '25', is not within 0 and 23/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*'Nowhere' is no time zone/),
+      expect.stringMatching(/^MILLRACE_SCHEDULE_INVALID .*the method takes 1 parameter/),
+    ]);
+  });
+
+  test('of the bean', async () => {
+    @Component({ scope: 'prototype' })
+    class Prototype {
+      @Scheduled({ fixedRate: 1000 }) tick(): void {}
+    }
+    expect(await faults(Prototype)).toEqual([expect.stringMatching(/MISPLACED .*the bean is a prototype/)]);
+    class NoBean {
+      @Scheduled({ fixedRate: 1000 }) tick(): void {}
+    }
+    expect(await faults(NoBean)).toEqual([expect.stringMatching(/MISPLACED .*no bean is of NoBean/)]);
+  });
+});
