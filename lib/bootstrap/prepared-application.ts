@@ -1,3 +1,4 @@
+import { verifyUsedKeys } from '../config/unused-keys';
 import { Faults } from '../errors/faults';
 import type { StreamGraph } from '../graph/stream-graph';
 import type { Class } from '../metadata/class';
@@ -28,6 +29,7 @@ export function prepareApplication(application: Class, options: PrepareOptions =
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);
   }
   services.verify();
+  verifyUsedKeys(prepared.environment, prepared.sections, faults);
   stageEnded(name, 'verification');
   faults.throwIfAny(name);
   return { ...prepared, graph };

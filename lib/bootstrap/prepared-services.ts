@@ -32,7 +32,6 @@ import { bean, frameworkBeans } from './framework-beans';
 import { knownCaches } from './known-caches';
 import { messageTexts } from './message-files';
 import { scan } from './scanner';
-import { Schedules } from './schedules';
 import { Services } from './services';
 import { readSettings, type Settings } from './settings';
 import { stageEnded } from './start-stages';
@@ -72,9 +71,10 @@ export interface PreparedServices {
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
   readonly listeners: Listeners;
-  readonly schedules: Schedules;
   /** Errors of asynchronous methods that nobody waited for. */
   readonly uncaught: UncaughtErrors;
+  /** The keys that somebody's sections begin with, of those that conditions left out too. */
+  readonly sections: readonly string[];
   /** The configuration that concerns the application, with origins; secrets masked. */
   configuration(): readonly ConfigurationEntry[];
 }
@@ -142,7 +142,6 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const listeners = new Listeners(values);
   const uncaught = new UncaughtErrors();
   const log = logging.logger(name);
-  const schedules = new Schedules(values, log);
   // As with Spring's loggers, lines carry the name of the class that writes them.
   const given = (bean: unknown, { type }: BeanDefinition): unknown =>
     bean === log && type !== undefined ? logging.logger(type.name) : bean;
@@ -166,13 +165,14 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       ),
       values,
       container,
-      judges: [listeners, schedules, constraintsJudge(container)],
+      judges: [listeners, constraintsJudge(container)],
     },
     faults,
   );
   stageEnded(name, 'services');
   const configuration = (): readonly ConfigurationEntry[] =>
     explainConfiguration(environment, ['http', ...sections.map(sectionPrefix)]);
+  const claimed = ['millrace', 'http', ...sectionClasses(found, record.starters).map(sectionPrefix)];
   return {
     name,
     environment,
@@ -184,8 +184,8 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     scopes,
     shutdown,
     listeners,
-    schedules,
     uncaught,
+    sections: claimed,
     configuration,
   };
 }

@@ -1,6 +1,13 @@
-/** Those of `known` that `word` may be a misspelling of, the nearest first; at most three. */
-export function closest(word: string, known: readonly string[]): readonly string[] {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/**
+ * Those of `known` that `word` may be a misspelling of, the nearest first; at most three.
+ *
+ * @param limit letters that may differ. Default: every third.
+ */
+export function closest(
+  word: string,
+  known: readonly string[],
+  limit = Math.max(1, Math.floor(word.length / 3)),
+): readonly string[] {
   return known
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase(), limit) }))
     .filter((other) => other.distance <= limit)

@@ -12,11 +12,18 @@ export type ConfigurationTree = Readonly<Record<string, PropertyValue>>;
  * they are read, so each read may throw MILLRACE_CONFIG_UNRESOLVED, MILLRACE_CONFIG_CYCLE or MILLRACE_CONFIG_PLACEHOLDER.
  */
 export class Environment {
+  readonly #asked = new Map<string, string>();
+
   /** @param sources the highest rank first. */
   constructor(
     readonly sources: readonly PropertySource[],
     readonly profiles: readonly string[],
   ) {}
+
+  /** The keys whose values were asked for by now, set or not, as they were asked for; by their canonical form. */
+  get asked(): ReadonlyMap<string, string> {
+    return this.#asked;
+  }
 
   /** The value of a key, `undefined` where it is not set; a list where the key names one. */
   get(key: string): PropertyValue | undefined {
@@ -153,7 +160,10 @@ export class Environment {
   }
 
   #resolution(): Resolution {
-    return new Resolution((name) => this.find(name) ?? this.#list(name));
+    return new Resolution((name) => {
+      if (!this.#asked.has(name.canonical)) this.#asked.set(name.canonical, name.text);
+      return this.find(name) ?? this.#list(name);
+    });
   }
 
   /** The elements of a list of plain values. */

@@ -15,6 +15,12 @@ const PLANTED = [
   ['Mail.keep', 'MILLRACE_RECOVER_UNMATCHED', 'Mail.keep', 'first parameters'],
   ['Quotes.of', 'MILLRACE_CACHE_UNKNOWN', "'rate'", 'millrace.caches.<name>'],
   ['Ledger.book', 'MILLRACE_TRANSACTION_NO_MANAGER', '@Transactional', 'typeorm()'],
+  ['Cashier', 'MILLRACE_BEAN_AMBIGUOUS', "'backTill' (class BackTill)", '@Primary'],
+  ['Timing.timed', 'MILLRACE_ASPECT_UNMATCHED', 'Mail.send', 'Correct the pointcut'],
+  ['TestClock', 'MILLRACE_CONDITION_PROFILE', '& and | are mixed', 'parentheses'],
+  ['Counter', 'MILLRACE_BEAN_TRAITS', 'its options make it a prototype', 'Say each thing once'],
+  ['Sender', 'MILLRACE_BEAN_TYPE_ERASED', '(port)', '@Inject'],
+  ['mail.form', 'MILLRACE_CONFIG_UNKNOWN_KEY', 'mail.from', 'Correct the spelling'],
 ] as const;
 const codes = PLANTED.map(([, code]) => code).sort();
 
@@ -27,7 +33,7 @@ function reported(): MillraceError<'MILLRACE_APPLICATION_FAULTS'> {
   throw new Error('no fault was found');
 }
 
-test('an application with six faults reports all six at once, and nothing else', () => {
+test('an application with twelve faults reports all twelve at once, and nothing else', () => {
   const error = reported();
   expect(error).toBeInstanceOf(MillraceError);
   expect(error.code).toBe('MILLRACE_APPLICATION_FAULTS');
