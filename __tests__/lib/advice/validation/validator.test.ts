@@ -144,7 +144,7 @@ describe('@Valid', () => {
     }
     Valid({ type: Person })(Person.prototype, 'friends');
     const people = Array.from({ length: 30 }, () => new Person());
-    for (const person of people) person.friends = people;
+    for (const person of people) person.friends = [...people];
     const paths = broken(people[0]!);
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toContain('name NotBlank');
