@@ -131,6 +131,10 @@ export type { JoinPoint, JoinPointMethod, ProceedingJoinPoint } from './metadata
 export type { AnnotationDecorator, AnnotationReference, ReadableAnnotation } from './metadata/annotation';
 export type { Pointcut } from './metadata/aspects';
 
+// Schedules.
+export { Scheduled } from '../decorators/scheduled';
+export type { Placeholder, ScheduledOptions } from './metadata/schedule';
+
 // Caches.
 export { CacheConfig } from '../decorators/cache-config';
 export { CacheEvict } from '../decorators/cache-evict';

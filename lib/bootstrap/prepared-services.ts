@@ -32,6 +32,7 @@ import { bean, frameworkBeans } from './framework-beans';
 import { knownCaches } from './known-caches';
 import { messageTexts } from './message-files';
 import { scan } from './scanner';
+import { Schedules } from './schedules';
 import { Services } from './services';
 import { readSettings, type Settings } from './settings';
 import { stageEnded } from './start-stages';
@@ -71,6 +72,7 @@ export interface PreparedServices {
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
   readonly listeners: Listeners;
+  readonly schedules: Schedules;
   /** Errors of asynchronous methods that nobody waited for. */
   readonly uncaught: UncaughtErrors;
   /** The keys that somebody's sections begin with, of those that conditions left out too. */
@@ -142,6 +144,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
   const listeners = new Listeners(values);
   const uncaught = new UncaughtErrors();
   const log = logging.logger(name);
+  const schedules = new Schedules(values, log);
   // As with Spring's loggers, lines carry the name of the class that writes them.
   const given = (bean: unknown, { type }: BeanDefinition): unknown =>
     bean === log && type !== undefined ? logging.logger(type.name) : bean;
@@ -165,7 +168,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       ),
       values,
       container,
-      judges: [listeners, constraintsJudge(container)],
+      judges: [listeners, schedules, constraintsJudge(container)],
     },
     faults,
   );
@@ -184,6 +187,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     scopes,
     shutdown,
     listeners,
+    schedules,
     uncaught,
     sections: claimed,
     configuration,

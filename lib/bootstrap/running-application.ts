@@ -55,7 +55,7 @@ export async function startApplication(
   { clock = new SystemClock(), functions = (made) => made }: StartOptions = {},
 ): Promise<RunningApplication> {
   const { services, shutdown, settings, name } = application;
-  const beans = await startServices(application);
+  const beans = await startServices(application, clock);
   stageEnded(name, 'beans');
   const closing: (() => unknown)[] = [() => beans.close()];
   try {
@@ -138,6 +138,8 @@ async function serve(
   const { createMetrics } = require('../observe/metrics/metrics') as typeof import('../observe/metrics/metrics');
   const { ExecutorMeters } =
     require('../observe/metrics/executor-meters') as typeof import('../observe/metrics/executor-meters');
+  const { ScheduleMeters } =
+    require('../observe/metrics/schedule-meters') as typeof import('../observe/metrics/schedule-meters');
   const { Health } = require('../observe/health/health') as typeof import('../observe/health/health');
   const { container } = services;
   const log = logging.logger('millrace.http');
@@ -155,8 +157,9 @@ async function serve(
       },
       binders: [
         ...container.getAll(MeterBinder),
-        new ExecutorMeters(container.getAll(TaskExecutor), application.uncaught),
         new CacheMeters(container),
+        new ExecutorMeters(container.getAll(TaskExecutor), application.uncaught),
+        new ScheduleMeters(() => application.schedules.scheduler.statistics),
       ],
       log,
     }),
