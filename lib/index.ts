@@ -118,6 +118,10 @@ export type { ExecutorBounds, RejectionPolicy } from './advice/async/executor-bo
 export { TaskExecutor, type ExecutorStatistics } from './advice/async/task-executor';
 export { TaskRejectedError } from './advice/async/task-rejected-error';
 
+// Schedules.
+export { Scheduled } from '../decorators/scheduled';
+export type { Placeholder, ScheduledOptions } from './metadata/schedule';
+
 // Annotations and advice of one's own.
 export { After } from '../decorators/after';
 export { AfterReturning } from '../decorators/after-returning';
@@ -131,19 +135,26 @@ export type { JoinPoint, JoinPointMethod, ProceedingJoinPoint } from './metadata
 export type { AnnotationDecorator, AnnotationReference, ReadableAnnotation } from './metadata/annotation';
 export type { Pointcut } from './metadata/aspects';
 
-// Schedules.
-export { Scheduled } from '../decorators/scheduled';
-export type { Placeholder, ScheduledOptions } from './metadata/schedule';
-
 // Caches.
 export { CacheConfig } from '../decorators/cache-config';
 export { CacheEvict } from '../decorators/cache-evict';
 export { CachePut } from '../decorators/cache-put';
 export { Cacheable } from '../decorators/cacheable';
+export { Caching } from '../decorators/caching';
 export { Cache, type CacheEntry, type CacheStatistics } from './advice/cache/cache';
+export { CacheErrorHandler } from './advice/cache/cache-error-handler';
+export type { CacheInvocation } from './advice/cache/cache-invocation';
 export { encodeCacheKey } from './advice/cache/cache-key';
 export { CacheManager } from './advice/cache/cache-manager';
+export { CacheResolver, type CacheResolution } from './advice/cache/cache-resolver';
 export { CacheSettings, type CacheBounds } from './advice/cache/cache-settings';
+export { CachingConfigurer } from './advice/cache/caching-configurer';
+export { KeyGenerator, type GenerateKey } from './advice/cache/key-generator';
+export {
+  LoggingCacheErrorHandler,
+  type CacheAction,
+  type CacheErrorLog,
+} from './advice/cache/logging-cache-error-handler';
 export { MemoryCacheManager } from './advice/cache/memory-cache-manager';
 export type {
   CacheableOptions,
@@ -154,31 +165,34 @@ export type {
 } from './metadata/cache';
 
 // Retries.
+export { CircuitBreaker } from '../decorators/circuit-breaker';
 export { Recover } from '../decorators/recover';
 export { Retryable } from '../decorators/retryable';
+export type { Circuit, CircuitSettings } from './advice/circuit-breaker/circuit';
+export { CircuitBreakers } from './advice/circuit-breaker/circuit-breakers';
+export { CircuitOpenError } from './advice/circuit-breaker/circuit-open-error';
+export type { RetryContext } from './advice/retry/call-context';
 export { ExhaustedRetryError } from './advice/retry/exhausted-retry-error';
+export { RetryContextCache } from './advice/retry/retry-context-cache';
+export { RetryListener } from './advice/retry/retry-listener';
 export { ShutdownSignal } from './container/shutdown-signal';
-export type { BackoffOptions, RecoverOptions, RetryableOptions } from './metadata/retry';
+export type {
+  BackoffOptions,
+  CircuitBreakerOptions,
+  FailureOptions,
+  FromConfiguration,
+  RecoverOptions,
+  RetryableOptions,
+} from './metadata/retry';
 
 // Validation.
 export { AssertFalse } from '../decorators/assert-false';
 export { AssertTrue } from '../decorators/assert-true';
 export { constraint } from '../decorators/constraint';
-export { Caching } from '../decorators/caching';
 export { DecimalMax } from '../decorators/decimal-max';
-export { CacheErrorHandler } from './advice/cache/cache-error-handler';
-export type { CacheInvocation } from './advice/cache/cache-invocation';
 export { DecimalMin } from '../decorators/decimal-min';
 export { Digits, type DigitsOptions } from '../decorators/digits';
-export { CacheResolver, type CacheResolution } from './advice/cache/cache-resolver';
 export { Email, type EmailOptions } from '../decorators/email';
-export { CachingConfigurer } from './advice/cache/caching-configurer';
-export { KeyGenerator, type GenerateKey } from './advice/cache/key-generator';
-export {
-  LoggingCacheErrorHandler,
-  type CacheAction,
-  type CacheErrorLog,
-} from './advice/cache/logging-cache-error-handler';
 export { Future } from '../decorators/future';
 export { FutureOrPresent } from '../decorators/future-or-present';
 export { GroupSequence } from '../decorators/group-sequence';

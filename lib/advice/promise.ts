@@ -24,3 +24,11 @@ export function rejecting(invocation: Invocation): Invocation {
     }
   };
 }
+
+/** The same for advice that may answer by itself: what it returns becomes a promise, too. */
+export function promising(invocation: Invocation): Invocation {
+  return rejecting((self, args) => {
+    const result = invocation(self, args);
+    return isPromiseLike(result) ? result : Promise.resolve(result);
+  });
+}

@@ -2,6 +2,7 @@ import type { Advisor } from '../advice/advice';
 import { asyncAdvisor } from '../advice/async/async-advisor';
 import type { UncaughtErrors } from '../advice/async/uncaught-errors';
 import { cacheAdvisor, type KnownCaches } from '../advice/cache/cache-advisor';
+import { circuitBreakerAdvisor } from '../advice/circuit-breaker/circuit-breaker-advisor';
 import { retryAdvisor } from '../advice/retry/retry-advisor';
 import type { FindManager } from '../advice/transaction/known-manager';
 import { transactionAdvisor } from '../advice/transaction/transaction-advisor';
@@ -23,6 +24,7 @@ export function advisors(
     asyncAdvisor(uncaught),
     validationAdvisor,
     cacheAdvisor(knownCaches),
+    circuitBreakerAdvisor(),
     retryAdvisor,
     transactionAdvisor(findManager),
   ];

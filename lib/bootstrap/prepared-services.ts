@@ -27,10 +27,11 @@ import { cacheSection } from './cache-section';
 import { conditionEnvironment } from './condition-environment';
 import { executorSection } from './executor-section';
 import { managerFinder } from './find-manager';
-import { Listeners } from './listeners';
 import { bean, frameworkBeans } from './framework-beans';
 import { knownCaches } from './known-caches';
+import { Listeners } from './listeners';
 import { messageTexts } from './message-files';
+import { retryBeans } from './retry-beans';
 import { scan } from './scanner';
 import { Schedules } from './schedules';
 import { Services } from './services';
@@ -153,10 +154,11 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     {
       classes: found,
       starters,
-      beanFiles,
       conditions,
+      beanFiles,
       definitions: [
         ...validationBeans({ locale: settings.locale, messages, beans: container }),
+        ...retryBeans(log),
         ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],

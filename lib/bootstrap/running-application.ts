@@ -5,6 +5,8 @@ import { EmbeddedEngine } from '../engine/embedded-engine';
 import type { JobExecution, JobReport } from '../engine/job-execution';
 import type { HttpServer } from '../observe/http/http-server';
 import { TaskExecutor } from '../advice/async/task-executor';
+import { CircuitBreakers } from '../advice/circuit-breaker/circuit-breakers';
+import { RetryEnvironment } from '../advice/retry/retry-environment';
 import { Logger } from '../observe/logs/logger';
 import { MeterBinder } from '../observe/metrics/meter-binder';
 import type { FunctionProvider, ScopeRunner } from '../task/ports';
@@ -138,6 +140,8 @@ async function serve(
   const { createMetrics } = require('../observe/metrics/metrics') as typeof import('../observe/metrics/metrics');
   const { ExecutorMeters } =
     require('../observe/metrics/executor-meters') as typeof import('../observe/metrics/executor-meters');
+  const { RetryMeters } =
+    require('../observe/metrics/retry-meters') as typeof import('../observe/metrics/retry-meters');
   const { ScheduleMeters } =
     require('../observe/metrics/schedule-meters') as typeof import('../observe/metrics/schedule-meters');
   const { Health } = require('../observe/health/health') as typeof import('../observe/health/health');
@@ -159,6 +163,7 @@ async function serve(
         ...container.getAll(MeterBinder),
         new CacheMeters(container),
         new ExecutorMeters(container.getAll(TaskExecutor), application.uncaught),
+        new RetryMeters(container.get(RetryEnvironment).statistics, container.get(CircuitBreakers)),
         new ScheduleMeters(() => application.schedules.scheduler.statistics),
       ],
       log,

@@ -1,13 +1,12 @@
 import { MillraceError } from '../../errors/millrace-error';
 
 /**
- * A retried method failed for good, and none of the class's `@Recover` methods fits; `cause` is its last error. As
- * spring-retry's ExhaustedRetryException.
+ * A method failed for good, and no `@Recover` method took over; `cause` is its last error. As spring-retry's
+ * ExhaustedRetryException: thrown when the class has `@Recover` methods and none fits, and by a stateful retry of which
+ * no attempt is left.
  */
-export class ExhaustedRetryError extends MillraceError<'MILLRACE_RETRY_EXHAUSTED'> {
-  override readonly name = 'ExhaustedRetryError';
-
-  constructor(where: string, attempts: number, cause: unknown) {
-    super('MILLRACE_RETRY_EXHAUSTED', { where, attempts }, { cause });
-  }
+export class ExhaustedRetryError<
+  C extends 'MILLRACE_RETRY_EXHAUSTED' | 'MILLRACE_CIRCUIT_OPEN' = 'MILLRACE_RETRY_EXHAUSTED',
+> extends MillraceError<C> {
+  override readonly name: string = 'ExhaustedRetryError';
 }

@@ -1,16 +1,19 @@
+import type { BeanLookup, Token } from '../../container/container';
 import { ShutdownSignal } from '../../container/shutdown-signal';
-import { isMillraceError, MillraceError } from '../../errors/millrace-error';
-import type { Member } from '../../metadata/class';
-import { RECOVERERS, RETRYABLES, type RetryableOptions } from '../../metadata/retry';
-import { ADVICE_ORDER, type AdvisedMethod, type Advisor, type Invocation } from '../advice';
-import { isPromiseLike } from '../promise';
-import { backoff } from './backoff';
-import { ExhaustedRetryError } from './exhausted-retry-error';
-import { isUnmatched, recoveryOf, type Recovery } from './recoverers';
-import { retry, retryAtOnce, type RetryOutcome, type RetryPolicy } from './retry-loop';
-import { retryRules } from './retry-rules';
-
-const DEFAULT_ATTEMPTS = 3;
+import { MillraceError } from '../../errors/millrace-error';
+import { CIRCUIT_BREAKERS, RECOVERERS, RETRYABLES, type RetryableOptions } from '../../metadata/retry';
+import { ADVICE_ORDER, type AdviceContext, type AdvisedMethod, type Advisor, type MethodAdvice } from '../advice';
+import { compileExpression } from '../expression/compiler';
+import { OptionReader } from '../option-reader';
+import { promising } from '../promise';
+import { isUnmatched } from './recoverers';
+import { recoveryFor, type Recovery } from './recovery';
+import { RetryEnvironment } from './retry-environment';
+import { RetryListener } from './retry-listener';
+import { RetryListeners } from './retry-listeners';
+import { describeRetryable, retryPolicy, type RetryPolicy } from './retry-policy';
+import { statefulRetry, type RetryKey } from './stateful-retry';
+import { statelessRetry, type RetriedMethod } from './stateless-retry';
 
 /** Never aborted: for a container without a `ShutdownSignal`. */
 const NEVER = new AbortController().signal;
@@ -26,91 +29,98 @@ export const retryAdvisor: Advisor = {
     if (RECOVERERS.get(type, member).length > 0 && isUnmatched(type, member)) {
       context.faults.add(where, 'MILLRACE_RECOVER_UNMATCHED', { where });
     }
-    const [options] = RETRYABLES.get(type, member);
+    const [options, ...others] = RETRYABLES.get(type, member);
     if (options === undefined) return undefined;
-    const policy = read(method, options, (error) => {
-      context.faults.addError(where, error);
-    });
-    if (policy === undefined) return undefined;
-    const recovery = recoveryOf(type, member);
-    const atOnce = options.backoff?.delay === 0 && method.asynchronous !== true;
-    return {
-      ...(options.order !== undefined && { order: options.order }),
-      description: describe(options),
-      requires: context.has(ShutdownSignal) ? [ShutdownSignal] : [],
-      asynchronous: !atOnce,
-      wrap(next, beans) {
-        const signal = beans.has(ShutdownSignal) ? beans.get(ShutdownSignal).signal : NEVER;
-        return intercept(policy, recovery, next, signal, atOnce);
-      },
-    };
+    const reader = new OptionReader('@Retryable', where, context);
+    if (others.length > 0) reader.refuse(`it stands twice on ${where}`);
+    const policy = retryPolicy(method, options, reader);
+    const recovery = recoveryFor(method, '@Retryable', options, reader);
+    if (options.stateful === true && CIRCUIT_BREAKERS.get(type, member).length > 0) {
+      reader.refuse('stateful and @CircuitBreaker exclude each other');
+    }
+    const key = options.stateful === true ? keyOf(method, options, reader) : undefined;
+    if (options.stateful !== true && options.key !== undefined) reader.refuse('key needs stateful');
+    const listeners = checkListeners(method, options, reader, context);
+    if (reader.failed) return undefined;
+    return advice(method, options, { policy, recovery, key, listeners }, context);
   },
 };
 
-/** The first attempt is a bare call; everything else is for failures only. */
-function intercept(
-  policy: RetryPolicy,
-  recovery: Recovery,
-  next: Invocation,
-  shutdown: AbortSignal,
-  atOnce: boolean,
-): Invocation {
-  const end = (outcome: RetryOutcome, self: object, args: unknown[]): unknown => {
-    if ('value' in outcome) return outcome.value;
-    const { error, attempts } = outcome;
-    const recoverer = recovery.find(error);
-    if (recoverer !== undefined)
-      return (self as Record<Member, (...a: unknown[]) => unknown>)[recoverer]?.(error, ...args);
-    throw recovery.any ? new ExhaustedRetryError(policy.where, attempts, error) : error;
-  };
-  const failed = async (error: unknown, self: object, args: unknown[]): Promise<unknown> =>
-    end(await retry(policy, error, () => next(self, args), shutdown), self, args);
-  return (self, args) => {
-    let result: unknown;
-    try {
-      result = next(self, args);
-    } catch (error) {
-      return atOnce
-        ? end(
-            retryAtOnce(policy, error, () => next(self, args)),
-            self,
-            args,
-          )
-        : failed(error, self, args);
-    }
-    return isPromiseLike(result) ? result.then(undefined, (error: unknown) => failed(error, self, args)) : result;
+/** `@Retryable` of one method, read and found right. */
+interface Ready {
+  readonly policy: RetryPolicy;
+  readonly recovery: Recovery;
+  /** Of a stateful retry. */
+  readonly key: RetryKey | undefined;
+  /** `undefined`: all there are. */
+  readonly listeners: readonly Token[] | undefined;
+}
+
+function advice(method: AdvisedMethod, options: RetryableOptions, ready: Ready, context: AdviceContext): MethodAdvice {
+  const { policy, recovery, key, listeners } = ready;
+  const atOnce = options.backoff?.delay === 0 && (method.asynchronous !== true || key !== undefined);
+  const shared = [RetryEnvironment, ShutdownSignal].filter((token) => context.has(token));
+  return {
+    ...(options.order !== undefined && { order: options.order }),
+    description: describeRetryable(options),
+    requires: [...shared, ...(listeners ?? [])],
+    asynchronous: !atOnce,
+    wrap(next, beans) {
+      const environment = beans.has(RetryEnvironment) ? beans.get(RetryEnvironment) : new RetryEnvironment();
+      const retried: RetriedMethod = {
+        where: method.where,
+        policy,
+        recovery,
+        listeners: listeners === undefined ? environment.listeners : listenersOf(method, listeners, beans),
+        environment,
+        shutdown: beans.has(ShutdownSignal) ? beans.get(ShutdownSignal).signal : NEVER,
+        atOnce,
+      };
+      const invocation = key === undefined ? statelessRetry(retried, next) : statefulRetry(retried, key, next);
+      const bare = key === undefined && retried.listeners.empty;
+      return method.asynchronous === true && !bare ? promising(invocation) : invocation;
+    },
   };
 }
 
-function read(
-  { where }: AdvisedMethod,
-  options: RetryableOptions,
-  fault: (error: MillraceError) => void,
-): RetryPolicy | undefined {
-  const { maxAttempts = DEFAULT_ATTEMPTS } = options;
-  try {
-    if (!(maxAttempts >= 1) || (maxAttempts !== Infinity && !Number.isInteger(maxAttempts))) {
-      throw new MillraceError('MILLRACE_RETRY_OPTIONS', {
-        problem: `maxAttempts ${maxAttempts} is no whole number from 1`,
-      });
-    }
-    return { where, maxAttempts, backoff: backoff(options.backoff), retries: retryRules(options) };
-  } catch (error) {
-    if (!isMillraceError(error)) throw error;
-    fault(error);
-    return undefined;
+function keyOf(method: AdvisedMethod, { key }: RetryableOptions, reader: OptionReader): RetryKey | undefined {
+  const { parameterNames, member, where } = method;
+  if (typeof key === 'function') return (args) => key(...args);
+  if (key !== undefined) {
+    const scope = { parameterNames, methodName: String(member), result: false };
+    const evaluate = reader.attempt(() => compileExpression(key, scope));
+    return evaluate && ((args, self) => evaluate(args, undefined, self));
   }
+  if (parameterNames.length === 0)
+    reader.refuse(`${where} is stateful and takes no arguments to tell its calls apart by`);
+  return (args) => args;
 }
 
-function describe({ include, exclude, maxAttempts = DEFAULT_ATTEMPTS, backoff: waits = {} }: RetryableOptions): string {
-  const { delay = '1 s', multiplier, maxDelay, random } = waits;
-  const time = (value: string | number): string => (typeof value === 'number' ? `${value} ms` : value);
-  const parts = [
-    `maxAttempts ${maxAttempts}`,
-    `delay ${time(delay)}${multiplier === undefined ? '' : ` x ${multiplier}`}${random === true ? ' random' : ''}`,
-    maxDelay === undefined ? undefined : `maxDelay ${time(maxDelay)}`,
-    include === undefined ? undefined : `include ${include.map(({ name }) => name).join(' | ')}`,
-    exclude === undefined ? undefined : `exclude ${exclude.map(({ name }) => name).join(' | ')}`,
-  ];
-  return `@Retryable(${parts.filter((part) => part !== undefined).join(', ')})`;
+function checkListeners(
+  { where }: AdvisedMethod,
+  { listeners }: RetryableOptions,
+  reader: OptionReader,
+  context: AdviceContext,
+): readonly Token[] | undefined {
+  for (const token of listeners ?? []) {
+    // A class of a module cycle is undefined, whatever its type says.
+    if ((token as Token | undefined) !== undefined && context.has(token)) continue;
+    const listener = tokenText(token);
+    reader.fault(new MillraceError('MILLRACE_RETRY_LISTENER', { where, listener, problem: 'is no bean' }));
+  }
+  return listeners;
+}
+
+function listenersOf({ where }: AdvisedMethod, tokens: readonly Token[], beans: BeanLookup): RetryListeners {
+  const listeners = tokens.map((token) => {
+    const bean = beans.get(token);
+    if (bean instanceof RetryListener) return bean;
+    const params = { where, listener: tokenText(token), problem: 'is none: its class does not extend RetryListener' };
+    throw new MillraceError('MILLRACE_RETRY_LISTENER', params);
+  });
+  return new RetryListeners(listeners);
+}
+
+function tokenText(token: Token | undefined): string {
+  return typeof token === 'string' ? `'${token}'` : String(token?.name);
 }

@@ -1,84 +1,124 @@
-import { MillraceError } from '../../errors/millrace-error';
-import type { Backoff } from './backoff';
+import type { CallContext } from './call-context';
+import { signalsOf, throwIfInterrupted, type Interruption } from './interruption';
+import { attemptOf, type RetryListeners } from './retry-listeners';
+import { mayFollow, type RetryPolicy } from './retry-policy';
+import type { RetryReporter } from './retry-reporter';
+import type { RetryCounts } from './retry-statistics';
 import { wait } from './wait';
 
-/** `@Retryable`'s options, made ready once. */
-export interface RetryPolicy {
-  /** `FlowService.insert` */
-  readonly where: string;
-  readonly maxAttempts: number;
-  readonly backoff: Backoff;
-  retries(error: unknown): boolean;
+/** A call of which the first attempt has failed. */
+export interface RetriedCall {
+  readonly policy: RetryPolicy;
+  readonly listeners: RetryListeners;
+  readonly context: CallContext;
+  readonly counts: RetryCounts;
+  /** The method itself. */
+  readonly attempt: () => unknown;
 }
 
 /** How the attempts of one call ended. */
-export type RetryOutcome = { readonly value: unknown } | { readonly error: unknown; readonly attempts: number };
+export type RetryOutcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Carries an error of the method through p-retry, which would turn what is no Error into a TypeError, never retry a
- * TypeError, and take an AbortError for its own.
+ * Carries an error through p-retry, which would turn what is no Error into a TypeError, never retry a TypeError, and
+ * take an AbortError for its own.
  */
-class Failure extends Error {
-  constructor(readonly error: unknown) {
+class Carried extends Error {
+  constructor(
+    readonly error: unknown,
+    /** Whether the attempts go on; `broken`: the call ends with this very error, whatever recovers others. */
+    readonly next: 'attempt' | 'exhausted' | 'broken',
+  ) {
     super('carried');
   }
+}
+
+/** Counts and tells a failed attempt. @returns whether another one follows. @throws what a listener or a rule throws */
+export function registerFailure({ policy, listeners, context }: RetriedCall, error: unknown): boolean {
+  context.failed(error);
+  listeners.onError(context, error);
+  return mayFollow(policy, context);
 }
 
 /**
  * Repeats a call that has failed once. p-retry counts the repetitions; the waits are ours, for it knows neither
  * uniform ones nor a wait before its own first call.
  *
- * @throws MILLRACE_RETRY_STOPPED when the application shuts down meanwhile
+ * @throws MILLRACE_RETRY_STOPPED when the application shuts down meanwhile; the reason of the caller's signal
  */
 export async function retry(
-  policy: RetryPolicy,
+  call: RetriedCall,
   firstError: unknown,
-  attempt: () => unknown,
-  shutdown: AbortSignal,
+  interruption: Interruption,
+  reporter: RetryReporter,
 ): Promise<RetryOutcome> {
-  let last = firstError;
-  let attempts = 1;
-  if (policy.maxAttempts === 1 || !policy.retries(firstError)) return { error: last, attempts };
-  // An ES module, loaded by the first failure of the process.
-  const { default: pRetry } = await import('p-retry');
-  const repeat = async (): Promise<unknown> => {
-    const duration = policy.backoff(attempts);
-    if (duration > 0) await wait(duration, shutdown);
-    if (shutdown.aborted) throw new Failure(last);
-    attempts++;
-    try {
-      return await attempt();
-    } catch (error) {
-      last = error;
-      throw new Failure(error);
-    }
-  };
+  const { policy, counts } = call;
+  if (!registerFailure(call, firstError)) return { error: firstError };
+  const first = counts.retrying++ === 0;
   try {
-    const value = await pRetry(repeat, {
-      retries: policy.maxAttempts - 2,
-      minTimeout: 0,
-      shouldRetry: () => !shutdown.aborted && policy.retries(last),
-    });
-    return { value };
+    // An ES module, loaded by the first failure of the process.
+    const { default: pRetry } = await import('p-retry');
+    let told = !first;
+    const repeat = async (): Promise<unknown> => {
+      await broken(() => pause(call, interruption, told ? undefined : reporter));
+      told = true;
+      counts.retries++;
+      try {
+        return await attemptOf(call.listeners, call.context, call.attempt);
+      } catch (error) {
+        const again = await broken(() => registerFailure(call, error));
+        throw new Carried(error, again ? 'attempt' : 'exhausted');
+      }
+    };
+    return {
+      value: await pRetry(repeat, {
+        retries: policy.maxAttempts - 2,
+        minTimeout: 0,
+        shouldRetry: ({ error }) => error instanceof Carried && error.next === 'attempt',
+      }),
+    };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const stopped = shutdown.aborted && attempts < policy.maxAttempts && policy.retries(last);
-    if (!stopped) return { error: last, attempts };
-    throw new MillraceError('MILLRACE_RETRY_STOPPED', { where: policy.where, attempts }, { cause: last });
+    if (!(error instanceof Carried)) throw error;
+    if (error.next === 'broken') throw error.error;
+    return { error: error.error };
+  } finally {
+    counts.retrying--;
   }
 }
 
 /** The same for a method that returns its result at once, and whose attempts follow each other without a wait. */
-export function retryAtOnce(policy: RetryPolicy, firstError: unknown, attempt: () => unknown): RetryOutcome {
+export function retryAtOnce(call: RetriedCall, firstError: unknown): RetryOutcome {
   let error = firstError;
-  let attempts = 1;
-  while (attempts < policy.maxAttempts && policy.retries(error)) {
-    attempts++;
+  while (registerFailure(call, error)) {
+    call.counts.retries++;
     try {
-      return { value: attempt() };
+      return { value: attemptOf(call.listeners, call.context, call.attempt) };
     } catch (next) {
       error = next;
     }
   }
-  return { error, attempts };
+  return { error };
+}
+
+async function pause(
+  { policy, context }: RetriedCall,
+  interruption: Interruption,
+  reporter: RetryReporter | undefined,
+): Promise<void> {
+  throwIfInterrupted(interruption, context);
+  const { retryCount: attempts, name: method, lastError: error } = context;
+  const delay = policy.backoff(attempts);
+  if (delay === 0) return;
+  reporter?.waiting({ method, attempts, maxAttempts: policy.maxAttempts, delay, error });
+  await wait(delay, signalsOf(interruption));
+  throwIfInterrupted(interruption, context);
+}
+
+/** What is thrown here ends the call. */
+async function broken<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Carried(error, 'broken');
+  }
 }
