@@ -79,15 +79,16 @@ class Judge {
     }
   }
 
-  /** A value where a bound or a name is wanted: a slip in the key of a bound, where it is near to one. */
+  /** A value where a bound or a name is wanted. */
   refuse(cache: string, word: string, value: unknown): void {
-    const path = [SECTION, ...(cache === '' ? [] : [cache])].join('.');
-    const key = `${path}.${word}`;
-    const similar = cache === '' ? [] : closest(word, KEYS).map((known) => `${path}.${known}`);
-    if (similar.length === 0) {
-      this.faults.add(key, 'MILLRACE_CACHE_SECTION', { key, value });
+    if (cache === '') {
+      this.faults.add(`${SECTION}.${word}`, 'MILLRACE_CACHE_SECTION', { key: `${SECTION}.${word}`, value });
       return;
     }
+    const path = `${SECTION}.${cache}`;
+    const key = `${path}.${word}`;
+    const near = closest(word, KEYS);
+    const similar = (near.length > 0 ? near : KEYS).map((known) => `${path}.${known}`);
     const origin = this.environment.value(PropertyName.parse(key))?.origin ?? '';
     this.faults.add(key, 'MILLRACE_CONFIG_UNKNOWN_KEY', { key, origin, similar });
   }

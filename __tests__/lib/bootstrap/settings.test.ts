@@ -1,7 +1,6 @@
 import { Environment } from '../../../lib/config/environment';
 import { objectSource } from '../../../lib/config/object-source';
 import { Faults } from '../../../lib/errors/faults';
-import { cacheSection } from '../../../lib/bootstrap/cache-section';
 import { readSettings } from '../../../lib/bootstrap/settings';
 
 function configured(properties: Record<string, unknown>) {
@@ -86,32 +85,5 @@ describe('settings', () => {
         ['millrace.bad-records.max-ratio', 'MILLRACE_CONFIG_INVALID'],
       ]),
     );
-  });
-});
-
-describe('the section of caches', () => {
-  test('without it every name is a cache', () => {
-    const { environment, faults } = configured({});
-    expect(cacheSection(environment, faults).declared).toBeUndefined();
-  });
-
-  test('names with dots, bounds in any spelling, and caches without bounds', () => {
-    const { environment, faults } = configured({
-      millrace: { caches: { 'flow.uuid': { ttl: '10 min', maxEntries: '7' }, rates: { max_entries: 3 }, names: null } },
-    });
-    const settings = cacheSection(environment, faults);
-    expect(faults.all).toEqual([]);
-    expect(new Set(settings.declared)).toEqual(new Set(['flow.uuid', 'rates', 'names']));
-    expect(settings.boundsOf('flow.uuid')).toMatchObject({ ttl: 600_000, maxEntries: 7 });
-    expect(settings.boundsOf('rates')).toMatchObject({ maxEntries: 3 });
-    expect(settings.boundsOf('other')).toBeUndefined();
-  });
-
-  test('a bound that is none is a fault', () => {
-    for (const bounds of [{ ttl: 'soon' }, { 'max-entries': 'few' }, { 'max-entries': 0 }]) {
-      const { environment, faults } = configured({ millrace: { caches: { rates: bounds } } });
-      cacheSection(environment, faults);
-      expect(faults.all).toHaveLength(1);
-    }
   });
 });

@@ -1,9 +1,13 @@
 import { CacheConfig } from '../../../../decorators/cache-config';
 import { CacheEvict } from '../../../../decorators/cache-evict';
 import { Cacheable } from '../../../../decorators/cacheable';
-import { cacheAdvisor } from '../../../../lib/advice/cache/cache-advisor';
+import { cacheAdvisor, type KnownCaches } from '../../../../lib/advice/cache/cache-advisor';
 import { CacheManager } from '../../../../lib/advice/cache/cache-manager';
+import { CacheResolver } from '../../../../lib/advice/cache/cache-resolver';
+import { CacheSettings } from '../../../../lib/advice/cache/cache-settings';
 import { MemoryCacheManager } from '../../../../lib/advice/cache/memory-cache-manager';
+import type { Token } from '../../../../lib/container/container';
+import type { CacheableOptions, CacheConfigOptions } from '../../../../lib/metadata/cache';
 import type { Class } from '../../../../lib/metadata/class';
 import { advise } from '../../../support/advised-class';
 
@@ -11,76 +15,12 @@ class Flow {
   constructor(readonly billNumber: string | undefined) {}
 }
 
+abstract class Tenants extends CacheResolver {}
+
 const memory = new MemoryCacheManager();
 
-function make<T extends object>(type: Class<T>): T {
-  const advised = advise(type, [cacheAdvisor()], new Map([[CacheManager, memory]]));
-  advised.faults.throwIfAny(type.name);
-  return advised.create();
-}
-
-afterEach(() => {
+afterAll(() => {
   memory.close();
-});
-
-describe('default keys', () => {
-  class Service {
-    calls = 0;
-    @Cacheable({ cacheNames: 'all' }) all(): number {
-      return ++this.calls;
-    }
-    @Cacheable({ cacheNames: 'pair' }) pair(_a: unknown, _b?: unknown): number {
-      return ++this.calls;
-    }
-    @Cacheable({ cacheNames: 'one' }) one(_a: unknown): number {
-      return ++this.calls;
-    }
-    @Cacheable({ cacheNames: 'one' }) other(_a: unknown): number {
-      return -1;
-    }
-  }
-
-  test('as Spring: nothing, the argument, or all of them', () => {
-    const service = make(Service);
-    expect([service.all(), service.all()]).toEqual([1, 1]);
-    expect([service.pair(1), service.pair(1, undefined), service.pair(1, 2), service.pair('1')]).toEqual([2, 2, 3, 4]);
-    expect([service.one(null), service.one(null), service.one(undefined)]).toEqual([5, 5, 6]);
-  });
-
-  test('the method is no part of it: methods that share a cache share entries', () => {
-    const service = make(Service);
-    expect([service.one('x'), service.other('x')]).toEqual([1, 1]);
-  });
-});
-
-test('a key may be a function of the arguments', () => {
-  class Service {
-    calls = 0;
-    @Cacheable({ cacheNames: 'typed', key: (flow: Flow) => flow.billNumber }) find(_flow: Flow, _x?: number): number {
-      return ++this.calls;
-    }
-  }
-  const service = make(Service);
-  expect([service.find(new Flow('a')), service.find(new Flow('a'), 2), service.find(new Flow('b'))]).toEqual([1, 1, 2]);
-});
-
-test('@CacheConfig gives what the annotation leaves out', () => {
-  @CacheConfig({ cacheNames: 'from-class' })
-  class Service {
-    @Cacheable() find(_a: string): string {
-      return 'found';
-    }
-    @Cacheable({ cacheNames: 'own' }) own(_a: string): string {
-      return 'own';
-    }
-  }
-  const service = make(Service);
-  service.find('a');
-  service.own('a');
-  expect([memory.getCache('from-class')?.get('a')?.value, memory.getCache('own')?.get('a')?.value]).toEqual([
-    'found',
-    'own',
-  ]);
 });
 
 describe('faults at start', () => {
@@ -118,6 +58,81 @@ describe('faults at start', () => {
     }
     expect(faultsOf(Service, undefined, false)).toEqual([expect.stringContaining('MILLRACE_CACHE_NO_MANAGER')]);
   });
+
+  test('what excludes each other, for who goes past the compiler', () => {
+    const optionsOf = (options: object): CacheableOptions => options;
+    @CacheConfig({ cacheManager: 'm', cacheResolver: 'r' } as unknown as CacheConfigOptions)
+    class Service {
+      @Cacheable(optionsOf({ cacheNames: 'a', key: '#x', keyGenerator: () => 1, cacheManager: CacheManager }))
+      keys(_x: string): void {}
+      @Cacheable(optionsOf({ cacheNames: 'a', cacheManager: CacheManager, cacheResolver: 'r' })) source(): void {}
+      @CacheEvict({ cacheNames: 'b', cacheManager: CacheManager })
+      @Cacheable({ cacheNames: 'a', sync: true, cacheManager: CacheManager })
+      sync(): void {}
+    }
+    const ofClass = 'cacheManager and cacheResolver of @CacheConfig exclude each other';
+    expect(faultsOf(Service).filter((fault) => fault.includes('MILLRACE_CACHE_OPTIONS'))).toEqual([
+      expect.stringContaining(`Service.keys MILLRACE_CACHE_OPTIONS The options`),
+      expect.stringContaining('key and keyGenerator exclude each other'),
+      expect.stringContaining(ofClass),
+      expect.stringContaining('Service.source MILLRACE_CACHE_OPTIONS'),
+      expect.stringContaining(ofClass),
+      expect.stringContaining('sync allows no other cache annotation'),
+    ]);
+    expect(faultsOf(Service)[0]).toContain(ofClass);
+  });
+
+  test('sync with the several caches of @CacheConfig', () => {
+    @CacheConfig({ cacheNames: ['a', 'b'] })
+    class Service {
+      @Cacheable({ sync: true }) find(): void {}
+    }
+    expect(faultsOf(Service)).toEqual([expect.stringContaining('sync allows one cache only')]);
+  });
+
+  test('beans that are not there, or are of another kind', () => {
+    class Service {
+      @Cacheable({ cacheNames: 'a', cacheManager: 'nothing' }) manager(): void {}
+      @Cacheable({ cacheResolver: 'nothing' }) resolver(): void {}
+      @Cacheable({ cacheNames: 'a', keyGenerator: 'nothing' }) generator(): void {}
+      @Cacheable({ cacheNames: 'a', keyGenerator: 'memory' }) other(): void {}
+    }
+    const known: KnownCaches = {
+      declared: () => undefined,
+      mayBe: (token, type) => token !== 'memory' || type === CacheManager,
+    };
+    const beans = new Map<Token, unknown>([
+      [CacheManager, memory],
+      ['memory', memory],
+    ]);
+    const { faults } = advise(Service, [cacheAdvisor(known)], beans);
+    expect(faults.all.map(({ where, error }) => [where, error.code])).toEqual([
+      ['Service.manager', 'MILLRACE_CACHE_NO_MANAGER'],
+      ['Service.resolver', 'MILLRACE_CACHE_NO_BEAN'],
+      ['Service.generator', 'MILLRACE_CACHE_NO_BEAN'],
+      ['Service.other', 'MILLRACE_CACHE_WRONG_BEAN'],
+    ]);
+  });
+
+  test('a cache that the manager does not have, when its bean is made', () => {
+    class Service {
+      @Cacheable({ cacheNames: 'flwo' }) find(_a: string): void {}
+    }
+    const closed = new MemoryCacheManager(new CacheSettings({ flow: {} }));
+    const advised = advise(Service, [cacheAdvisor()], new Map([[CacheManager, closed]]));
+    expect(advised.faults.all).toEqual([]);
+    expect(() => advised.create()).toThrow(expect.objectContaining({ code: 'MILLRACE_CACHE_UNKNOWN' }));
+  });
+});
+
+test('a condition that gives neither true nor false is refused at the call', () => {
+  class Service {
+    @Cacheable({ cacheNames: 'flow', condition: '#flow.billNumber' }) find(flow: Flow): string | undefined {
+      return flow.billNumber;
+    }
+  }
+  const service = advise(Service, [cacheAdvisor()], new Map([[CacheManager, memory]])).create();
+  expect(() => service.find(new Flow('x'))).toThrow(expect.objectContaining({ code: 'MILLRACE_CACHE_CONDITION' }));
 });
 
 test('explains itself', () => {
@@ -128,5 +143,17 @@ test('explains itself', () => {
   }
   expect(advise(Service, [cacheAdvisor()]).descriptions.find).toEqual([
     '@Cacheable(uuid, key #p0, unless #result == null) + @CacheEvict(a | b, key by function, all entries)',
+  ]);
+  class Whole {
+    @Cacheable({ cacheNames: 'a', keyGenerator: 'keys', cacheResolver: Tenants, condition: (x: string) => x !== '' })
+    resolved(_x: string): void {}
+    @Cacheable({ cacheNames: 'a', keyGenerator: () => 1, cacheManager: 'm', sync: true }) once(_x: string): void {}
+    @CacheEvict({ cacheNames: 'a', beforeInvocation: true }) first(_x: string): void {}
+  }
+  const { descriptions } = advise(Whole, [cacheAdvisor()]);
+  expect([descriptions.resolved, descriptions.once, descriptions.first]).toEqual([
+    ["@Cacheable(a, key by 'keys', resolver Tenants, condition by function)"],
+    ["@Cacheable(a, key by generator, manager 'm', sync)"],
+    ['@CacheEvict(a, before)'],
   ]);
 });
