@@ -189,6 +189,18 @@ export function behavesAsTransactional(url: () => string): void {
     expect(await rows()).toEqual(result.status === 'fulfilled' ? [1] : []);
   });
 
+  test('a statement that TypeORM sends too late by itself is refused, too', async () => {
+    const { runner } = await manager.begin({ name: 'import', readOnly: false }).then(async (transaction) => {
+      await transaction.runner.query("INSERT INTO ledger VALUES (1, 'entry')");
+      await transaction.commit();
+      return transaction;
+    });
+    await expect(runner.query("INSERT INTO ledger VALUES (2, 'entry')")).rejects.toMatchObject({
+      name: 'TransactionEndedError',
+    });
+    expect(await rows()).toEqual([1]);
+  });
+
   test('hooks run in order, inside and outside of the transaction, and see what they should', async () => {
     const seen: string[] = [];
     const note = async (step: string): Promise<void> => {
