@@ -61,7 +61,7 @@ function checked(
 
 function callInit(bean: unknown, method: MethodNode | undefined): void | Promise<void> {
   if (method === undefined) return;
-  require(bean, method);
+  demand(bean, method);
   const name = presentName(bean, method.name);
   if (name === undefined) return;
   // Named twice it is called once, as in Spring.
@@ -70,7 +70,7 @@ function callInit(bean: unknown, method: MethodNode | undefined): void | Promise
   return isPromise(result) ? Promise.resolve(result).then(() => undefined) : undefined;
 }
 
-function require(bean: unknown, method: MethodNode | undefined): void {
+function demand(bean: unknown, method: MethodNode | undefined): void {
   if (method?.required !== true || presentName(bean, method.name) !== undefined) return;
   throw new TypeError(`it has no method ${method.name}.`);
 }
