@@ -29,8 +29,8 @@ export interface FailedCall {
 export type Recovery = (call: FailedCall) => unknown;
 
 /** Where something else on the method recovers. */
-const passing: Recovery = ({ error }) => {
-  throw error;
+const passing: Recovery = ({ error, rejection }) => {
+  throw rejection === undefined ? error : rejection();
 };
 
 /**
