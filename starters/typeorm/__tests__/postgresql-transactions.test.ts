@@ -242,17 +242,18 @@ describeWithService('postgresql', (service) => {
   });
 
   test('a connection whose statement was given up is not used again: its transaction ends with it', async () => {
-    const small: Partial<DataSourceSection> = { poolSize: 1, queryTimeout: 300 };
+    const small: Partial<DataSourceSection> = { poolSize: 1, queryTimeout: 1_000 };
     const single = await openDataSource(properties(service.url, small), []);
     const transactions = new TypeOrmTransactionManager(single);
     const template = new SqlTemplate(single, transactions);
     const started = performance.now();
     const stuck = new TransactionTemplate(transactions).execute(async () => {
       await template.update('UPDATE account SET amount = 0 WHERE id = 1');
-      await template.query('SELECT pg_sleep(2)');
+      await template.query('SELECT pg_sleep(4)');
     });
     await expect(stuck).rejects.toBeInstanceOf(ConnectionError);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // A rollback on it would wait as long again.
+    expect(performance.now() - started).toBeLessThan(1_900);
     await template.update('UPDATE account SET amount = 7 WHERE id = 2');
     expect(await committed()).toEqual([100, 7]);
     await single.destroy();

@@ -58,7 +58,13 @@ describe('of a transaction', () => {
 
   test('is checked by each statement', async () => {
     await run(500, insert('in time', 1_499));
-    await expect(run(500, insert('too late', now + 500))).rejects.toMatchObject({ name: 'TransactionTimedOutError' });
+    const late = run(500, () => {
+      expect(insert('too late', now + 500)).toThrow(expect.objectContaining({ name: 'TransactionTimedOutError' }));
+    });
+    await expect(late).rejects.toMatchObject({
+      name: 'UnexpectedRollbackError',
+      cause: { name: 'TransactionTimedOutError' },
+    });
     expect(database.committed).toEqual(['in time']);
   });
 
