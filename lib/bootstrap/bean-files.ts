@@ -129,10 +129,10 @@ function withPropertyFiles(
     }
     return [];
   });
-  // As in Spring: of two files the later one counts, and each gives way to the environment.
+  // As in Spring, they give way to the environment.
   return sources.length === 0
     ? environment
-    : new Environment([...environment.sources, ...sources.toReversed()], environment.profiles);
+    : new Environment([...environment.sources, ...sources], environment.profiles);
 }
 
 function classModule({ file }: { readonly file: string }): ClassModule {

@@ -90,6 +90,8 @@ function define(input: BeanFileInput, reports: Reports): BeanFileDefinitions {
     definition: context,
     classOf,
     inner: (node) => {
+      // A bean is a dozen objects.
+      budget.spend(10);
       // What a parent's inner bean is to its children, it is to each of them anew.
       const count = inner.get(node.name) ?? 1;
       inner.set(node.name, count + 1);

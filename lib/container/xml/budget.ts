@@ -1,7 +1,7 @@
 import { MillraceError } from '../../errors/millrace-error';
 
 /** What an application's bean files may hold together when every child has what it inherits; far above any real ones. */
-const VALUES = 1_000_000;
+const VALUES = 100_000;
 
 /** Keeps the work for bean files within bounds: a small file whose children inherit much can stand for a lot. */
 export class Budget {

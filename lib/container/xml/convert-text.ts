@@ -6,27 +6,34 @@ import { milliseconds } from '../../units/duration';
 /** What a text can be made into, and how messages call it. */
 export interface TextType {
   readonly expected: string;
+  /** Whether it becomes a number, of whatever unit. */
+  readonly isNumber: boolean;
   /** `undefined` for a text that is none. */
   convert(text: string): unknown;
 }
 
-const textType = (expected: string, convert: (text: string) => unknown): TextType => ({ expected, convert });
+const textType = (expected: string, convert: TextType['convert'], isNumber = false): TextType => ({
+  expected,
+  isNumber,
+  convert,
+});
+const numberType = (expected: string, convert: TextType['convert']): TextType => textType(expected, convert, true);
 
 const only = (type: string, value: unknown): unknown => (typeof value === type ? value : undefined);
 
 const STRING = textType('a text', (text) => text);
-const NUMBER = textType('a number', (text) => only('number', numberOf(text)));
-const INTEGER = textType('a whole number', (text) => {
+const NUMBER = numberType('a number', (text) => only('number', numberOf(text)));
+const INTEGER = numberType('a whole number', (text) => {
   const number = numberOf(text);
   return Number.isSafeInteger(number) ? number : undefined;
 });
 const BIGINT = textType('a whole number', (text) => only('bigint', bigintOf(text)));
 const BOOLEAN = textType('true or false', (text) => only('boolean', booleanOf(text)));
-const DURATION = textType(
+const DURATION = numberType(
   "a duration such as '2 s' or PT2S",
   (text) => isoMilliseconds(text) ?? unitOf(milliseconds, text),
 );
-const DATA_SIZE = textType("a data size such as '64 KiB'", (text) => unitOf(bytes, text));
+const DATA_SIZE = numberType("a data size such as '64 KiB'", (text) => unitOf(bytes, text));
 const DATE = textType('a date such as 2026-01-31 or 2026-01-31T12:00:00Z', (text) => {
   const time = Date.parse(text.trim());
   return Number.isNaN(time) ? undefined : new Date(time);

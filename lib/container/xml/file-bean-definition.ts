@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { Faults } from '../../errors/faults';
 import { BEAN_METHODS } from '../../metadata/beans';
 import { beanTraits } from '../../metadata/bean-traits';
 import type { AbstractClass, Class, Member } from '../../metadata/class';
@@ -110,19 +111,46 @@ const nothing: Making = {
 };
 
 function fromConstructor(node: BeanNode, type: Class, context: FileBeanContext): Making {
-  const { weaver, beans, faults } = context.definition;
+  const { weaver, beans } = context.definition;
   const callable = constructorOf(type);
   const args = argumentPieces(node, callable, context);
-  const injected = parameterDependencies(type, undefined, faults, args).map(given);
+  const injected = injectedArguments(node, type, callable, args, context);
   const count = Math.max(callable.count, ...[...args.keys()].map((index) => index + 1));
-  const pieces = Array.from({ length: count }, (_, i) => args.get(i) ?? injected.shift() ?? constant(() => undefined));
+  const nothing = constant(() => undefined);
+  const pieces = Array.from({ length: count }, (_, i) => args.get(i) ?? injected.get(i) ?? nothing);
   let implementation: Class<object> | undefined;
   const piece = joined(pieces, (values) => {
     implementation ??= guardBeanMethods(weaver.implementation(type as Class<object>), BEAN_METHODS.of(type), beans);
     return new implementation(...values);
   });
+  const faults = new Faults();
   const fields = fieldDependencies(type, faults);
+  for (const { error } of faults.all) context.definition.faults.addError(originOf(node.at, node.name), error);
   return { type, piece, open: false, asynchronous: initializesAsynchronously(type), fields };
+}
+
+/** What the container gives for the parameters that the file gives nothing for. */
+function injectedArguments(
+  node: BeanNode,
+  type: Class,
+  callable: Callable,
+  args: ReadonlyMap<number, Piece>,
+  { reports }: FileBeanContext,
+): ReadonlyMap<number, Piece> {
+  const injected = new Map<number, Piece>();
+  for (let index = 0; index < callable.count; index++) {
+    if (args.has(index)) continue;
+    const faults = new Faults();
+    const [dependency] = parameterDependencies(type, undefined, faults, { has: (other) => other !== index });
+    if (dependency !== undefined) injected.set(index, given(dependency));
+    // What has a default value, or may be left out at the end, needs no more.
+    else if (index < callable.required) {
+      const name = callable.names[index] ?? '';
+      const problem = `${callable.what} is given nothing for parameter ${index}${name === '' ? '' : ` (${name})`}`;
+      reports.add(node.at, 'MILLRACE_BEAN_ARGUMENT', { bean: node.name, problem });
+    }
+  }
+  return injected;
 }
 
 function fromStaticMethod(node: BeanNode, type: Class, named: Named, context: FileBeanContext): Making {
@@ -157,7 +185,7 @@ function fromFactoryBean(node: BeanNode, named: Named, context: FileBeanContext)
   }
   const callable: Callable =
     type === undefined || method === undefined
-      ? { what: `'${factory}'.${name}`, count: node.args.length, types: undefined, names: [] }
+      ? { what: `'${factory}'.${name}`, count: node.args.length, required: 0, types: undefined, names: [] }
       : factoryCallable(type, name, method, false);
   const piece = joined([token, ...factoryArguments(node, callable, context)], ([target, ...values]) => {
     const call = (target as Record<string, unknown>)[name];

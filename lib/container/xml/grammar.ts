@@ -27,7 +27,7 @@ export type ValueName = (typeof VALUES)[number];
 
 const DEFAULTS = ['default-lazy-init', 'default-merge', 'default-init-method', 'default-destroy-method'];
 
-const PLACEHOLDER_ATTRIBUTES = ['location', 'ignore-resource-not-found', 'file-encoding', 'order'];
+const PLACEHOLDER_ATTRIBUTES = ['location', 'ignore-resource-not-found', 'ignore-unresolvable', 'file-encoding'];
 
 /** Every element by its local name, those of `context` as `context:name`; as Spring's schema `spring-beans.xsd`. */
 export const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
@@ -105,7 +105,7 @@ export const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, Elemen
       unsupported: [
         'properties-ref',
         'local-override',
-        'ignore-unresolvable',
+        'order',
         'system-properties-mode',
         'value-separator',
         'trim-values',
@@ -116,11 +116,12 @@ export const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, Elemen
   [
     'context:component-scan',
     {
-      attributes: ['base-package', 'annotation-config'],
+      attributes: ['base-package'],
       required: ['base-package'],
       unsupported: [
-        'include-filter',
-        'exclude-filter',
+        'annotation-config',
+        'context:include-filter',
+        'context:exclude-filter',
         'resource-pattern',
         'use-default-filters',
         'name-generator',

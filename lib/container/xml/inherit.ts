@@ -16,6 +16,7 @@ export class Inheritance {
   readonly #text: (named: Named) => string | undefined;
   readonly #budget: Budget;
   readonly #merged = new Map<BeanNode, BeanNode>();
+  readonly #generations = new Map<BeanNode, number>();
   readonly #path: BeanNode[] = [];
 
   /**
@@ -60,19 +61,25 @@ export class Inheritance {
       const path = [...this.#path.slice(this.#path.indexOf(found)), found];
       return problem(`its parents lead back to it: ${path.map((one) => one.name).join(' -> ')}`);
     }
-    if (this.#path.length > MAX_PARENTS) return problem(`it has more than ${MAX_PARENTS} parents above each other`);
-    return this.#child(node, this.merged(found));
+    const tooMany = `it has more than ${MAX_PARENTS} parents above each other`;
+    // The path bounds what is asked for from below, the count what has been asked for from above.
+    if (this.#path.length > MAX_PARENTS) return problem(tooMany);
+    const parent = this.merged(found);
+    const generation = (this.#generations.get(found) ?? 0) + 1;
+    if (generation > MAX_PARENTS) return problem(tooMany);
+    this.#generations.set(node, generation);
+    return this.#child(node, parent);
   }
 
   #child(child: BeanNode, parent: BeanNode): BeanNode {
     return {
       ...child,
       className: child.className ?? parent.className,
-      // As Spring, which passes an empty scope over.
-      scope: child.scope === undefined || child.scope.text === '' ? parent.scope : child.scope,
+      scope: child.scope?.text ? child.scope : parent.scope,
       qualifier: child.qualifier ?? parent.qualifier,
-      initMethod: child.initMethod ?? parent.initMethod,
-      destroyMethod: child.destroyMethod ?? parent.destroyMethod,
+      // As Spring, which passes empty texts over.
+      initMethod: child.initMethod?.name ? child.initMethod : parent.initMethod,
+      destroyMethod: child.destroyMethod?.name ? child.destroyMethod : parent.destroyMethod,
       factoryBean: child.factoryBean ?? parent.factoryBean,
       factoryMethod: child.factoryMethod ?? parent.factoryMethod,
       args: this.#args(child, parent.args),

@@ -60,14 +60,16 @@ function fits(
   beans: ReadonlyMap<string, AbstractClass | undefined>,
 ): boolean {
   if (name !== undefined) return name === parameter;
-  if (written !== undefined)
-    return !isRecorded(type) || textTypeNamed(written) === textTypeOf(type) || isSameKind(written, type);
-  return !isRecorded(type) || isAssignable(value, type, beans);
+  if (!isRecorded(type)) return true;
+  return written === undefined ? isAssignable(value, type, beans) : isOfType(written, value, type);
 }
 
-/** Java has several types of numbers. */
-function isSameKind(written: string, type: unknown): boolean {
-  return type === Number && /whole number|duration|size/.test(textTypeNamed(written)?.expected ?? '');
+/** Whether what an argument says to be is what the compiler recorded. */
+function isOfType(written: string, value: ValueNode, type: unknown): boolean {
+  const named = textTypeNamed(written);
+  // Java has several types of numbers; a type that there is not is told when the text is read.
+  if (named !== undefined) return named === textTypeOf(type) || (type === Number && named.isNumber);
+  return value.kind === 'text' || (isBeanType(type) && written.endsWith(type.name));
 }
 
 /** `Object` is what the compiler writes for what it cannot tell. */

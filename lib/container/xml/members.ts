@@ -1,5 +1,5 @@
 import { lineage, type AbstractClass, type Class } from '../../metadata/class';
-import { designParameterTypes, designReturnType, designType } from '../../metadata/design-types';
+import { constructorOwner, designParameterTypes, designReturnType, designType } from '../../metadata/design-types';
 import { parameterNames } from '../../metadata/parameter-names';
 import { nearNames } from '../near-names';
 
@@ -15,18 +15,31 @@ export interface Callable {
   /** How messages call it: `the constructor of FlowService`. */
   readonly what: string;
   readonly count: number;
+  /** How many of them come before the first that has a default value. */
+  readonly required: number;
   /** What the compiler recorded; `undefined` where it recorded nothing. */
   readonly types: readonly unknown[] | undefined;
   /** As written; the empty text for one that has no name. */
   readonly names: readonly string[];
 }
 
+/** Reading a class's source takes longer than anything else, and many beans may be of one class. */
+const CONSTRUCTORS = new WeakMap<Class, Callable>();
+
 /** The constructor that runs when `type` is constructed. */
 export function constructorOf(type: Class): Callable {
+  let callable = CONSTRUCTORS.get(type);
+  if (callable === undefined) CONSTRUCTORS.set(type, (callable = readConstructor(type)));
+  return callable;
+}
+
+function readConstructor(type: Class): Callable {
   const types = designParameterTypes(type);
   const writes = lineage(type).find((t) => parameterNames(t as unknown as Method).length > 0);
   const names = writes === undefined ? [] : parameterNames(writes as unknown as Method);
-  return { what: `the constructor of ${type.name}`, count: types?.length ?? names.length, types, names };
+  const what = `the constructor of ${type.name}`;
+  const required = (constructorOwner(type) ?? writes)?.length ?? 0;
+  return { what, count: types?.length ?? names.length, required, types, names };
 }
 
 /** A method of instances; `undefined` when the class has none of that name. */
@@ -51,7 +64,8 @@ export function factoryCallable(type: AbstractClass, name: string, method: Metho
     ? (Reflect.getMetadata('design:paramtypes', type, name) as readonly unknown[] | undefined)
     : designParameterTypes(type, name);
   const names = parameterNames(method);
-  return { what: `${type.name}.${name}`, count: types?.length ?? Math.max(names.length, method.length), types, names };
+  const count = types?.length ?? Math.max(names.length, method.length);
+  return { what: `${type.name}.${name}`, count, required: method.length, types, names };
 }
 
 /** What a factory method is written to return, as far as the compiler recorded it. */

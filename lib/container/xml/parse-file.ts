@@ -46,14 +46,9 @@ export function parseFile(
       case 'context:component-scan':
         scans.push(...namesIn(attribute(child, 'base-package')));
         break;
-      case 'context:property-placeholder': {
-        const optional = flag(child, 'ignore-resource-not-found', reports, undefined) ?? false;
-        const locations = text(child, 'location').split(',');
-        for (const location of locations.map((one) => one.trim()).filter((one) => one !== '')) {
-          propertyFiles.push({ text: location, optional, at: child.at });
-        }
+      case 'context:property-placeholder':
+        propertyFiles.push(...propertyFilesOf(child, reports));
         break;
-      }
     }
   };
   const readBeans = (element: XmlElement, inherited: FileDefaults): void => {
@@ -75,6 +70,24 @@ export function parseFile(
   const checked = checkedElement(root, undefined, reports);
   if (checked !== undefined) readBeans(checked, NO_DEFAULTS);
   return { beans, aliases, imports, scans, propertyFiles };
+}
+
+/** Of several files of one element the last one counts, as in Spring: it stands first. */
+function propertyFilesOf(element: XmlElement, reports: Reports): readonly PropertyFileNode[] {
+  const encoding = attribute(element, 'file-encoding');
+  if (encoding !== undefined && !/^utf-?8$/i.test(encoding.value)) {
+    reports.unsupported(encoding.at, undefined, `the encoding '${encoding.value}'`);
+  }
+  // Whatever it says, a placeholder that nothing resolves is a fault.
+  flag(element, 'ignore-unresolvable', reports, undefined);
+  const optional = flag(element, 'ignore-resource-not-found', reports, undefined) ?? false;
+  const locations = text(element, 'location')
+    .split(',')
+    .map((one) => one.trim());
+  return locations
+    .filter((location) => location !== '')
+    .map((location) => ({ text: location, optional, at: element.at }))
+    .toReversed();
 }
 
 function text(element: XmlElement, name: string): string {

@@ -60,13 +60,14 @@ export function readXml(file: string, text: string): XmlElement {
     // A plain one names the grammar of old bean files: nobody asks for it. Declarations of its own are entities, at best.
     if (doctype.includes('[')) refuse(text.indexOf('<!DOCTYPE'), new MillraceError('MILLRACE_XML_DOCTYPE', {}));
   });
-  parser.on('opentagstart', ({ name }) => {
+  parser.on('opentagstart', () => {
     behind = parser.position;
-    start = placeAt(text.lastIndexOf(`<${name}`, behind));
+    const begin = text.lastIndexOf('<', behind - 1);
+    start = placeAt(begin);
     starts.clear();
     if (open.length >= MAX_DEPTH) {
       const limit = { what: 'elements around each other', limit: MAX_DEPTH };
-      refuse(text.lastIndexOf('<', behind), new MillraceError('MILLRACE_BEAN_FILE_LIMIT', limit));
+      refuse(begin, new MillraceError('MILLRACE_BEAN_FILE_LIMIT', limit));
     }
   });
   parser.on('attribute', ({ name }) => {
