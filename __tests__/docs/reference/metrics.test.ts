@@ -1,3 +1,5 @@
+import { CacheMeters } from '../../../lib/bootstrap/cache-meters';
+import { createContainer } from '../../../lib/container/tsyringe-container';
 import { Logging } from '../../../lib/observe/logs/logging';
 import type { MeterBinder } from '../../../lib/observe/metrics/meter-binder';
 import { createMetrics } from '../../../lib/observe/metrics/metrics';
@@ -17,7 +19,7 @@ it('shows what the meters of its example are answered as', async () => {
 });
 
 it('lists exactly the metrics there are, with their types', async () => {
-  const text = await createMetrics({ reports: () => [], log }).text();
+  const text = await createMetrics({ reports: () => [], binders: [new CacheMeters(createContainer())], log }).text();
   const served = [...text.matchAll(/^# TYPE (millrace_\w+) (\w+)$/gm)].map(([, name, type]) => `${name} ${type}`);
   const listed = [...documentText(DOCUMENT).matchAll(/^\| `(millrace_\w+)`\s*\| (\w+)/gm)].map(
     ([, name, type]) => `${name} ${type}`,

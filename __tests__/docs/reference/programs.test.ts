@@ -2,8 +2,9 @@ import { documentedExamples, runExample } from '../../support/documented-example
 import { typeFaults } from '../../support/streams/examples';
 
 const pages = [
-  ...['time', 'starters', 'validation'],
+  ...['cache', 'time', 'starters', 'validation'],
   ...['constraint', 'constraints', 'group-sequence', 'valid', 'validated'].map((page) => `annotations/${page}`),
+  ...['cacheable', 'cache-put', 'cache-evict', 'caching', 'cache-config'].map((page) => `annotations/${page}`),
   ...['transactional', 'transactional-event-listener'].map((page) => `annotations/${page}`),
 ];
 const examples = pages.flatMap((page) =>
