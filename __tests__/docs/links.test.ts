@@ -72,10 +72,11 @@ it('every annotation, source and sink is told of in the reference', () => {
   const text = reference.map(([, page]) => page).join('\n');
   const exported = readFileSync(join(ROOT, 'lib/index.ts'), 'utf8');
   const annotations = [...exported.matchAll(/export \{ (\w+)[^}]*\} from '\.\.\/decorators\//g)].map(
-    ([, name]) => `@${name}`,
+    // Those that make annotations are no annotations themselves.
+    ([, name = '']) => (/^[A-Z]/.test(name) ? `@${name}` : `\`${name}\``),
   );
   const connectors = [...exported.matchAll(/export \{ (\w+(?:Source|Sink))\b[^}]*\} from '\.\/connectors\//g)];
   expect([annotations.length > 30, connectors.length > 6]).toEqual([true, true]);
-  const told = (name: string): boolean => new RegExp(`${name}\\b`).test(text);
+  const told = (name: string): boolean => new RegExp(`${name}(?!\\w)`).test(text);
   expect([...annotations, ...connectors.map(([, name]) => name ?? '')].filter((name) => !told(name))).toEqual([]);
 });
