@@ -29,7 +29,7 @@ export function lifeCycle(node: BeanNode, type: AbstractClass | undefined, repor
   return {
     asynchronous: written !== undefined && types.isAsyncFunction(written),
     init(bean) {
-      require(bean, destroyMethod);
+      demand(bean, destroyMethod);
       const begun = initialize(bean);
       const own = (): void | Promise<void> => callInit(bean, initMethod);
       return isPromise(begun) ? begun.then(own) : own();
