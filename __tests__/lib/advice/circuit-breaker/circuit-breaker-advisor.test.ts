@@ -20,7 +20,7 @@ class Business extends Error {}
 
 const down = new Network('down');
 let calls = 0;
-let failure: unknown;
+let failure: Error | undefined;
 
 function remote(): number {
   calls++;
