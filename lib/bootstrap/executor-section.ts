@@ -1,4 +1,4 @@
-import { checkedBounds, type ExecutorBounds, type RejectionPolicy } from '../advice/async/executor-bounds';
+import { checkedBounds, type ExecutorBounds } from '../advice/async/executor-bounds';
 import type { Environment } from '../config/environment';
 import type { Faults } from '../errors/faults';
 import { isMillraceError, MillraceError } from '../errors/millrace-error';
@@ -31,12 +31,12 @@ export function executorSection(environment: Environment, faults: Faults): Reado
 function boundsOf(executor: string, section: unknown): ExecutorBounds {
   // `reports:` with nothing behind it is an executor with the defaults.
   if (section === null || section === '') return {};
-  if (typeof section !== 'object') throw invalid(executor, `it is '${String(section)}'`);
+  if (typeof section !== 'object') throw invalid(executor, `it is '${section as string}'`);
   const bounds: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(section)) {
     const known = boundName(key);
     if (known === undefined) throw invalid(executor, `'${key}' is none of its keys`);
-    bounds[known] = known === 'rejection' ? (String(value) as RejectionPolicy) : Number(value);
+    bounds[known] = known === 'rejection' ? String(value) : Number(value);
   }
   return bounds;
 }

@@ -6,6 +6,7 @@ import { chain } from '../graph/chaining';
 import { makePlan, type Plan } from '../graph/plan';
 import { planText } from '../graph/plan-text';
 import type { PreparedApplication } from './prepared-application';
+import type { ListenerRow } from './listeners';
 import type { ScheduleRow } from './schedules';
 
 /** All that is known of an application before it starts, as plain data. */
@@ -16,6 +17,7 @@ export interface Explanation {
   /** Classes and methods that have conditions. */
   readonly conditions: readonly ConditionRow[];
   readonly advice: readonly AdviceRow[];
+  readonly listeners: readonly ListenerRow[];
   readonly schedules: readonly ScheduleRow[];
   readonly configuration: readonly ConfigurationEntry[];
   readonly plan: Plan;
@@ -30,6 +32,7 @@ export function explain(application: PreparedApplication): Explanation {
     beans: services.explainBeans(),
     conditions: services.explainConditions(),
     advice: services.explainAdvice(),
+    listeners: application.listeners.explain(services.container),
     schedules: application.schedules.explain(services.container),
     configuration: application.configuration(),
     plan: makePlan(graph, chain(graph)),
@@ -38,11 +41,12 @@ export function explain(application: PreparedApplication): Explanation {
 
 /** An explanation for a terminal: topology, advice, beans and configuration at a glance. */
 export function explanationText(explanation: Explanation): string {
-  const { application, profiles, plan, advice, schedules, beans, conditions, configuration } = explanation;
+  const { application, profiles, plan, advice, listeners, schedules, beans, conditions, configuration } = explanation;
   return [
     `Application ${application}${profiles.length > 0 ? ` (profiles ${profiles.join(', ')})` : ''}`,
     section('Stream', planText(plan).trimEnd().split('\n')),
     section('Advice, outermost first', advice.flatMap(adviceLines)),
+    ...(listeners.length === 0 ? [] : [section('Listeners', table(listeners.map(listenerCells)))]),
     ...(schedules.length === 0 ? [] : [section('Schedules', schedules.flatMap(scheduleLines))]),
     section('Beans, in the order of their creation', table(beans.map(beanCells))),
     ...(conditions.length === 0 ? [] : [section('Conditions', table(conditions.map(conditionCells)))]),
@@ -63,6 +67,10 @@ function adviceLines({ method, advice }: AdviceRow): readonly string[] {
         `  ${advisor.padEnd(12)} ${description}${by.length === 0 ? '' : `, by ${by.join(' and ')}`}`,
     ),
   ];
+}
+
+function listenerCells({ method, description, hears }: ListenerRow): readonly string[] {
+  return [method, description, hears.join(', ')];
 }
 
 function scheduleLines({ method, schedules }: ScheduleRow): readonly string[] {

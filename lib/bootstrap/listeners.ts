@@ -15,6 +15,16 @@ import type { ServiceModel } from './service-verifier';
 /** All annotations that make a method a listener. */
 const FACTORIES: readonly EventListenerFactory[] = [plainListeners, transactionalListeners];
 
+/** A listener, as `explain` prints it. */
+export interface ListenerRow {
+  /** `FlowAudit.stored` */
+  readonly method: string;
+  /** `@EventListener` */
+  readonly description: string;
+  /** The classes of the events it hears. */
+  readonly hears: readonly string[];
+}
+
 /** The listeners of one application: judged before it starts, bound when its beans are there. */
 export class Listeners {
   readonly publisher = new EventMulticaster();
@@ -30,6 +40,17 @@ export class Listeners {
     const index = new BeanIndex(definitions);
     this.#plan(index.definitions, (token) => index.find(token).kind !== 'none', faults);
     for (const factory of FACTORIES) refuseUncalled(factory, classes, declared, faults);
+  }
+
+  /** All listeners in the order in which they hear an event. */
+  explain(container: Container): readonly ListenerRow[] {
+    const { definitions } = new BeanIndex(container.definitions);
+    const plans = this.#plan(definitions, (token) => container.has(token), new Faults());
+    return plans.map(({ method, adapter, classes }) => ({
+      method: method.where,
+      description: adapter.description,
+      hears: classes.map(({ name }) => name),
+    }));
   }
 
   /** @throws MILLRACE_APPLICATION_FAULTS when a bean is of another class than was written, and that has faults */

@@ -12,6 +12,8 @@ export interface CalledMethod {
   readonly member: Member;
   /** As written, without its advice. */
   readonly method: (...args: never[]) => unknown;
+  /** Whether the bean is made when it is first asked for. */
+  readonly lazy: boolean;
   /** `FlowService.report` */
   readonly where: string;
 }
@@ -33,7 +35,7 @@ export function calledMethods(
   definitions: readonly BeanDefinition[],
   faults: Faults,
 ): readonly CalledMethod[] {
-  return definitions.flatMap(({ name, type, scope, advised }) => {
+  return definitions.flatMap(({ name, type, scope, advised, lazy = false }) => {
     if (type === undefined || advised !== true) return [];
     return [...members(type)].flatMap((member): CalledMethod[] => {
       const where = memberName(type, member);
@@ -45,7 +47,7 @@ export function calledMethods(
       if (method === undefined) return misplaced('which is no method of an instance');
       if (types.isGeneratorFunction(method)) return misplaced('a generator, which would not run');
       if (scope === 'prototype') return misplaced('but the bean is a prototype: there is no instance to call');
-      return [{ bean: name, type, member, method, where }];
+      return [{ bean: name, type, member, method, lazy, where }];
     });
   });
 }

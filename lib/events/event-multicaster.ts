@@ -1,8 +1,8 @@
 import type { BeanLookup } from '../container/container';
-import { isPromise } from '../container/life-cycle';
 import { MillraceError } from '../errors/millrace-error';
 import { ApplicationEventPublisher } from './application-event-publisher';
 import type { Delivery } from './event-listener-factory';
+import { inTurn } from './in-turn';
 import { bindListener, type BoundListener } from './listener-binding';
 import type { ListenerPlan } from './listener-plan';
 
@@ -43,7 +43,8 @@ export class EventMulticaster extends ApplicationEventPublisher {
 
   #publish(event: unknown, depth: number, from: string): void | PromiseLike<void> {
     if (typeof event !== 'object' || event === null) {
-      throw new MillraceError('MILLRACE_EVENT_INVALID', { from, value: event === null ? 'null' : `a ${typeof event}` });
+      const value = event === null || event === undefined ? String(event) : `a ${typeof event}`;
+      throw new MillraceError('MILLRACE_EVENT_INVALID', { from, value });
     }
     if (this.#state !== 'open') {
       throw new MillraceError('MILLRACE_EVENT_STATE', { event: nameOf(event), state: this.#state });
@@ -51,11 +52,7 @@ export class EventMulticaster extends ApplicationEventPublisher {
     if (depth > LONGEST_CHAIN) {
       throw new MillraceError('MILLRACE_EVENT_CHAIN', { event: nameOf(event), length: depth });
     }
-    const deliveries = this.#deliveries(event);
-    for (let i = 0; i < deliveries.length; i++) {
-      const pending = deliveries[i]?.(event, depth);
-      if (isPromise(pending)) return deliverRest(pending, deliveries, i + 1, event, depth);
-    }
+    return inTurn(this.#deliveries(event), (deliver) => deliver(event, depth));
   }
 
   #deliveries(event: object): readonly Delivery[] {
@@ -70,17 +67,6 @@ export class EventMulticaster extends ApplicationEventPublisher {
     }
     return found;
   }
-}
-
-async function deliverRest(
-  pending: PromiseLike<unknown>,
-  deliveries: readonly Delivery[],
-  from: number,
-  event: object,
-  depth: number,
-): Promise<void> {
-  await pending;
-  for (const deliver of deliveries.slice(from)) await deliver(event, depth);
 }
 
 function nameOf(event: object): string {

@@ -1,8 +1,10 @@
 import type { BeanLookup } from '../container/container';
 import { isPromise } from '../container/life-cycle';
 import { MillraceError } from '../errors/millrace-error';
+import { ASYNCS } from '../metadata/async';
 import type { AbstractClass, Member } from '../metadata/class';
 import type { Delivery } from './event-listener-factory';
+import { inTurn } from './in-turn';
 import type { ListenerPlan } from './listener-plan';
 
 /** A listener and its bean. */
@@ -17,41 +19,32 @@ export type PublishAnswer = (event: unknown, depth: number, from: string) => voi
 /** Binds a listener to its bean: what can be looked up is looked up here, not per event. */
 export function bindListener(plan: ListenerPlan, beans: BeanLookup, publish: PublishAnswer): BoundListener {
   const { method, adapter, classes } = plan;
-  return { classes, deliver: adapter.adapt(delivery(plan, beans.get(method.bean), publish), beans) };
+  const bean = method.lazy ? undefined : beans.get<object>(method.bean);
+  // As in Spring, a lazy bean is made when it is to hear something.
+  const target = (): object => bean ?? beans.get<object>(method.bean);
+  return { classes, deliver: adapter.adapt(delivery(plan, target, publish), beans) };
 }
 
-function delivery({ method, condition }: ListenerPlan, bean: object, publish: PublishAnswer): Delivery {
-  const { member, where } = method;
-  // The bean is of the planned class: the member is its woven method.
-  const methods = bean as Record<Member, (event: object) => unknown>;
-  const call = methods[member] as (event: object) => unknown;
+function delivery({ method, condition }: ListenerPlan, target: () => object, publish: PublishAnswer): Delivery {
+  const { type, member, where } = method;
+  // As in Spring, nobody waits for an asynchronous listener, and what it returns is no event.
+  const detached = ASYNCS.get(type, member).length > 0;
   return (event, depth) => {
+    const bean = target() as Record<Member, (event: object) => unknown>;
     if (condition !== undefined && !holds(condition([event], bean), where)) return undefined;
-    const answer = call.call(bean, event);
-    return isPromise(answer)
-      ? answer.then((value) => publishAnswer(value, depth, where, publish))
-      : publishAnswer(answer, depth, where, publish);
+    // The bean is of the planned class: the member is its woven method.
+    const answer = bean[member]?.(event);
+    if (detached) return undefined;
+    const answered = (value: unknown): void | PromiseLike<void> =>
+      inTurn(eventsOf(value), (one) => publish(one, depth + 1, where));
+    return isPromise(answer) ? answer.then(answered) : answered(answer);
   };
 }
 
-function publishAnswer(
-  answer: unknown,
-  depth: number,
-  where: string,
-  publish: PublishAnswer,
-): void | PromiseLike<void> {
-  if (answer === undefined || answer === null) return undefined;
-  if (!Array.isArray(answer) && !(answer instanceof Set)) return publish(answer, depth + 1, where);
-  return publishAll([...(answer as Iterable<unknown>)], depth + 1, where, publish);
-}
-
-async function publishAll(
-  answers: readonly unknown[],
-  depth: number,
-  where: string,
-  publish: PublishAnswer,
-): Promise<void> {
-  for (const answer of answers) if (answer !== undefined && answer !== null) await publish(answer, depth, where);
+/** The events of an answer: none, one, or those of an array or a Set. */
+function eventsOf(answer: unknown): readonly unknown[] {
+  const events: readonly unknown[] = Array.isArray(answer) ? answer : answer instanceof Set ? [...answer] : [answer];
+  return events.filter((event) => event !== undefined && event !== null);
 }
 
 function holds(value: unknown, where: string): boolean {

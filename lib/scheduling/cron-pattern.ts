@@ -37,8 +37,8 @@ const MACROS = new Map([
 ]);
 
 const PART = /^(?:\*|(?<first>\d+)(?:-(?<last>\d+))?)(?:\/(?<step>\d+))?$/;
-const NTH = /^(?<day>[0-7])#(?<nth>[1-5])$/;
-const LAST = /^(?<day>[0-7])L$/;
+const NTH = /^([0-7])#([1-5])$/;
+const LAST = /^([0-7])L$/;
 
 /**
  * Judges a cron expression by Spring's rules and writes it in numbers, for croner: what it does not know it would
@@ -67,8 +67,8 @@ function partOf(text: string, index: number, field: Field, refuse: (problem: str
   const part = numbered(text, field);
   if (index === DAY_OF_MONTH && part === 'L') return part;
   if (index === DAY_OF_WEEK) {
-    const nth = NTH.exec(part)?.groups ?? LAST.exec(part)?.groups;
-    if (nth !== undefined) return `${Number(nth['day']) % 7}#${nth['nth'] ?? 'L'}`;
+    const [, day, nth = 'L'] = NTH.exec(part) ?? LAST.exec(part) ?? [];
+    if (day !== undefined) return `${Number(day) % 7}#${nth}`;
   }
   const found = PART.exec(part)?.groups;
   if (found === undefined) return refuse('cannot be read');

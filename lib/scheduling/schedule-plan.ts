@@ -33,15 +33,14 @@ export function planSchedules(
   context: ScheduleContext,
 ): readonly ScheduledMethod[] {
   const { faults } = context;
-  const lazy = new Set(definitions.filter((definition) => definition.lazy === true).map(({ name }) => name));
   return calledMethods(SCHEDULED, definitions, faults).map((method) => {
-    const { type, member, where, bean } = method;
+    const { type, member, where, lazy } = method;
     const parameters = parameterNames(method.method).length;
     if (parameters > 0) {
       const problem = `the method takes ${parameters} parameter${parameters === 1 ? '' : 's'}`;
       faults.add(where, 'MILLRACE_SCHEDULE_INVALID', { problem });
     }
-    if (lazy.has(bean)) {
+    if (lazy) {
       const problem = `stands on ${where}, but the bean is lazy: it might never be made`;
       faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation: '@Scheduled', problem });
     }

@@ -28,7 +28,7 @@ export class AsyncResult<T> extends Promise<T> {
 export function asyncResult<T>(result: Promise<T>, unobserved: (error: unknown) => void): AsyncResult<T> {
   const watched = new AsyncResult<T>((resolve, reject) => {
     result.then(resolve, (error: unknown) => {
-      reject(error as Error);
+      reject(error);
       // Whoever is about to wait for it (an async function that returns it, say) does so within this turn.
       setImmediate(() => {
         if (!watched.observed) unobserved(error);
@@ -36,6 +36,6 @@ export function asyncResult<T>(result: Promise<T>, unobserved: (error: unknown) 
     });
   });
   // Not by its own `then`: that would be an observer.
-  Promise.prototype.then.call(watched, undefined, () => undefined);
+  void Promise.prototype.then.call(watched, undefined, () => undefined);
   return watched;
 }

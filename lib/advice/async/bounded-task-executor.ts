@@ -81,7 +81,7 @@ export class BoundedTaskExecutor extends TaskExecutor {
     this.#active++;
     try {
       // What the caller still does at once comes first.
-      await undefined;
+      await Promise.resolve();
       task.resolve((await task.runInAsyncScope(task.work)) as never);
     } catch (error) {
       task.reject(error);

@@ -14,6 +14,7 @@ import {
   type Class,
 } from 'millrace';
 import { TestContainer, type TestOptions } from 'millrace/testing';
+import { startFaults } from '../../../support/start-faults';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const store = new AsyncLocalStorage<string>();
@@ -92,17 +93,16 @@ describe('@Async', () => {
     expect(container.get<TaskExecutor>('reports').statistics()).toMatchObject({ completed: 8, rejected: 1 });
   });
 
-  test('a caller inside of the executor that waits for a full one is told, not left to wait for ever', async () => {
+  test('a task that waits for its own executor is ended by the end of the application', async () => {
     await using container = await start([ReportService], {
       properties: { 'millrace.executors.reports': { coreSize: 1 } },
     });
-    // As in Spring: the only place is taken by who waits for it. What is bounded is the queue, not the wait.
+    // As in Spring: the only place is taken by who waits for it.
     const stuck = container.get(ReportService).twice();
     await turn();
     expect(container.get<TaskExecutor>('reports').statistics()).toMatchObject({ active: 1, queued: 1 });
     void stuck.catch(() => undefined);
-    const { drainTimeout } = { drainTimeout: 30 };
-    expect(await container.get<TaskExecutor>('reports').shutdown(drainTimeout)).toBe(1);
+    expect(await container.get<TaskExecutor>('reports').shutdown(30)).toBe(1);
     await expect(stuck).rejects.toThrow(TaskRejectedError);
   });
 
@@ -245,16 +245,6 @@ describe('executors', () => {
     expect(container.get(Mails).executor.name).toBe('taskExecutor');
   });
 
-  async function faults(classes: readonly Class[], properties: Readonly<Record<string, unknown>> = {}) {
-    const failed = await TestContainer.start(classes, { properties }).then(
-      async (container) => container.close().then(() => 'no fault'),
-      (error: { cause?: { errors?: { code: string; message: string }[] } }) => error,
-    );
-    return typeof failed === 'string'
-      ? failed
-      : (failed.cause?.errors ?? []).map(({ code, message }) => `${code} ${message}`);
-  }
-
   test('one that is not there, or one of several, is a fault', async () => {
     @Service()
     class Named {
@@ -265,20 +255,22 @@ describe('executors', () => {
       @Async() async one(): Promise<void> {}
     }
     const executors = { 'millrace.executors': { reports: { 'core-size': 1 }, mails: { 'core-size': 1 } } };
-    expect(await faults([Named, Unnamed], executors)).toEqual([
-      expect.stringMatching(/^MILLRACE_BEAN_UNRESOLVED No bean for 'report', .*'reports'|reports/),
+    expect(await startFaults([Named, Unnamed], { properties: executors })).toEqual([
+      expect.stringMatching(/^MILLRACE_BEAN_UNRESOLVED No bean for 'report', /),
       expect.stringMatching(/^MILLRACE_BEAN_AMBIGUOUS/),
     ]);
   });
 
   test('bounds that are none, and keys that are none, are faults', async () => {
     expect(
-      await faults([], {
-        'millrace.executors.a.core-size': 0,
-        'millrace.executors.b': { coreSize: 1, maxsize: 'many' },
-        'millrace.executors.c': { coreSize: 1, queue: 5 },
-        'millrace.executors.d': 5,
-        'millrace.executors.e': { coreSize: 1, rejection: 'discard' },
+      await startFaults([], {
+        properties: {
+          'millrace.executors.a.core-size': 0,
+          'millrace.executors.b': { coreSize: 1, maxsize: 'many' },
+          'millrace.executors.c': { coreSize: 1, queue: 5 },
+          'millrace.executors.d': 5,
+          'millrace.executors.e': { coreSize: 1, rejection: 'discard' },
+        },
       }),
     ).toEqual([
       expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'a'.*core-size is 0/),
@@ -308,7 +300,7 @@ describe('executors', () => {
       }
       @Async() @Async('reports') async twice(): Promise<void> {}
     }
-    expect(await faults([Wrong], { 'millrace.executors.reports.core-size': 1 })).toEqual([
+    expect(await startFaults([Wrong], { properties: { 'millrace.executors.reports.core-size': 1 } })).toEqual([
       expect.stringMatching(/^MILLRACE_ADVICE_SYNCHRONOUS/),
       expect.stringMatching(/^MILLRACE_BEAN_MISPLACED/),
     ]);
