@@ -20,6 +20,7 @@ test.each<[PropertyConditionOptions, boolean]>([
   [{ name: 'off', havingValue: 'false' }, true],
   [{ name: 'mode' }, true],
   [{ name: 'mode', havingValue: 'full' }, true],
+  [{ name: 'mode', havingValue: 'FULL' }, true],
   [{ name: 'mode', havingValue: 'true' }, false],
   [{ name: 'empty' }, true],
   [{ name: 'unset' }, false],
