@@ -9,13 +9,13 @@ class DataSource {
   user?: string;
   readonly options: Record<string, unknown> = {};
   set pool(size: unknown) {
-    this.options['size'] = size;
+    this.options.size = size;
   }
   init(): void {
-    this.options['init'] = true;
+    this.options.init = true;
   }
   close(): void {
-    this.options['init'] = false;
+    this.options.init = false;
   }
 }
 

@@ -5,5 +5,5 @@ export function withAliases<T>(definition: BeanDefinition<T>, aliases: readonly 
   const all = [...new Set([...(definition.aliases ?? []), ...aliases])];
   // Not by spreading: what a definition depends on is computed when it is asked for.
   const copy = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(definition)) as BeanDefinition<T>;
-  return Object.defineProperty(copy, 'aliases', { value: all, enumerable: true });
+  return Object.defineProperty(copy, 'aliases', { value: all, enumerable: true, configurable: true });
 }

@@ -13,6 +13,9 @@ import { Reports } from './reports';
 import { Texts } from './texts';
 import { placeText, type Place } from './xml-element';
 
+/** How many inner beans may stand in each other; a file by itself cannot come near. */
+const MAX_INNER = 100;
+
 /** What the beans of files are made from. */
 export interface BeanFileInput {
   readonly content: BeanFileContent;
@@ -82,6 +85,7 @@ function define(input: BeanFileInput, reports: Reports): BeanFileDefinitions {
 
   const definitions: BeanDefinition[] = [];
   const inner = new Map<string, number>();
+  const around = new Set<BeanNode>();
   const beanContext: FileBeanContext = {
     reports,
     texts,
@@ -90,15 +94,22 @@ function define(input: BeanFileInput, reports: Reports): BeanFileDefinitions {
     definition: context,
     classOf,
     inner: (node) => {
+      if (around.has(node) || around.size >= MAX_INNER) {
+        const problem = around.has(node)
+          ? 'it stands in its own parent, and would hold itself'
+          : `more than ${MAX_INNER} beans stand in each other by their parents`;
+        reports.add(node.at, 'MILLRACE_BEAN_PARENT', { bean: node.name, problem });
+        return node.name;
+      }
       // A bean is a dozen objects.
       budget.spend(10);
       // What a parent's inner bean is to its children, it is to each of them anew.
       const count = inner.get(node.name) ?? 1;
       inner.set(node.name, count + 1);
-      const merged = inheritance.merged(node);
       const name = count === 1 ? node.name : `${node.name} ${count}`;
-      const definition = fileBeanDefinition({ ...merged, name }, 'inner', beanContext);
-      definitions.push(definition);
+      around.add(node);
+      definitions.push(fileBeanDefinition({ ...inheritance.merged(node), name }, 'inner', beanContext));
+      around.delete(node);
       return name;
     },
   };

@@ -53,7 +53,8 @@ export class ClassFinder {
     const simple = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     const found = [...(this.#byName.get(simple) ?? [])];
     const [type, ...others] = found;
-    if (type === undefined) return { kind: 'none', known: nearNames(simple, this.#byName.keys()) };
+    if (type === undefined)
+      return { kind: 'none', known: nearNames(simple, [...this.#byName.keys(), ...this.#given.keys()]) };
     if (others.length === 0) return { kind: 'one', type };
     return { kind: 'several', found: found.map((one) => this.#placeOf(one)) };
   }

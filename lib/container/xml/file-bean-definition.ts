@@ -3,7 +3,6 @@ import { Faults } from '../../errors/faults';
 import { BEAN_METHODS } from '../../metadata/beans';
 import { beanTraits } from '../../metadata/bean-traits';
 import type { AbstractClass, Class, Member } from '../../metadata/class';
-import { guardBeanMethods } from '../configuration-class';
 import type { DefinitionContext } from '../class-definition';
 import type { BeanDefinition, Dependency } from '../container';
 import { fieldDependencies, isBeanType, parameterDependencies } from '../dependencies';
@@ -111,7 +110,11 @@ const nothing: Making = {
 };
 
 function fromConstructor(node: BeanNode, type: Class, context: FileBeanContext): Making {
-  const { weaver, beans } = context.definition;
+  if (BEAN_METHODS.of(type).size > 0) {
+    const what = `a class with @Bean methods (${type.name})`;
+    context.reports.unsupported(node.className?.at ?? node.at, node.name, what);
+  }
+  const { weaver } = context.definition;
   const callable = constructorOf(type);
   const args = argumentPieces(node, callable, context);
   const injected = injectedArguments(node, type, callable, args, context);
@@ -120,7 +123,7 @@ function fromConstructor(node: BeanNode, type: Class, context: FileBeanContext):
   const pieces = Array.from({ length: count }, (_, i) => args.get(i) ?? injected.get(i) ?? nothing);
   let implementation: Class<object> | undefined;
   const piece = joined(pieces, (values) => {
-    implementation ??= guardBeanMethods(weaver.implementation(type as Class<object>), BEAN_METHODS.of(type), beans);
+    implementation ??= weaver.implementation(type as Class<object>);
     return new implementation(...values);
   });
   const faults = new Faults();

@@ -6,8 +6,8 @@ class Base {
   age = '';
   emails: unknown;
   constructor(
-    readonly one: unknown = undefined,
-    readonly two: unknown = undefined,
+    readonly one: unknown = 'none',
+    readonly two: unknown = 'none',
   ) {}
   begin(): void {
     this.calls.push('begin');
@@ -51,7 +51,7 @@ test('arguments without an index come after those of the parent, named ones take
   );
   await expect(
     made(`<bean id="a" abstract="true" class="Base" c:one="1"/><bean id="child" parent="a" c:one="2"/>`),
-  ).resolves.toMatchObject({ one: '2', two: undefined });
+  ).resolves.toMatchObject({ one: '2', two: 'none' });
 });
 
 test('abstract, lazy-init, primary, depends-on and autowire-candidate are its own', () => {
@@ -158,6 +158,21 @@ test.each([
   ['<bean id="x"/>', ["has neither 'class' nor a parent with one"]],
 ])('%s is a fault', (content, problems) => {
   expect(faults(content)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+});
+
+test('an inner bean that inherits from the bean it stands in is a fault, near and far', () => {
+  const within = (parent: string): string =>
+    `<property name="emails"><list><bean parent="${parent}"/></list></property>`;
+  expect(faults(`<bean id="x" class="Base">${within('x')}</bean>`)).toEqual([
+    expect.stringContaining('it stands in its own parent, and would hold itself'),
+  ]);
+  expect(
+    faults(`<bean id="x" class="Base">${within('y')}</bean><bean id="y" class="Base">${within('x')}</bean>`),
+  ).toContainEqual(expect.stringContaining('would hold itself'));
+  const chain = Array.from({ length: 3_000 }, (_, i) => `<bean id="b${i}" class="Base">${within(`b${i + 1}`)}</bean>`);
+  expect(faults(`${chain.join('')}<bean id="b3000" class="Base"/>`)[0]).toContain(
+    'more than 100 beans stand in each other',
+  );
 });
 
 test('generations are bounded, in number and in what they add up to', () => {

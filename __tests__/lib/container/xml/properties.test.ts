@@ -20,7 +20,7 @@ class Pool {
   }
 
   get total(): number {
-    return 0;
+    return this.calls.length;
   }
 
   find(): void {
