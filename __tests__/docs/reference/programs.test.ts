@@ -6,12 +6,14 @@ const pages = [
   ...['constraint', 'constraints', 'group-sequence', 'valid', 'validated'].map((page) => `annotations/${page}`),
   ...['cacheable', 'cache-put', 'cache-evict', 'caching', 'cache-config'].map((page) => `annotations/${page}`),
   ...['transactional', 'transactional-event-listener'].map((page) => `annotations/${page}`),
+  ...['retryable', 'backoff', 'recover', 'circuit-breaker'].map((page) => `annotations/${page}`),
   ...['profile', 'conditional', 'conditional-on-property', 'conditional-on-expression', 'conditional-on-module'].map(
     (page) => `annotations/${page}`,
   ),
   ...['conditional-on-bean', 'conditional-on-missing-bean', 'lazy', 'primary', 'qualifier', 'order', 'depends-on'].map(
     (page) => `annotations/${page}`,
   ),
+  ...['event-listener', 'async', 'scheduled'].map((page) => `annotations/${page}`),
   ...['scope', 'post-construct', 'pre-destroy', 'annotation', 'compose'].map((page) => `annotations/${page}`),
   ...['aspect', 'around', 'before', 'after', 'after-returning', 'after-throwing'].map((page) => `annotations/${page}`),
 ];
