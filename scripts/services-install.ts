@@ -1,10 +1,12 @@
-/** Installs the servers that are missing, by apt-get: `npm run services:install`. */
+/** Installs the servers and tools that are missing, by apt-get: `npm run services:install`. */
 import { spawnSync } from 'node:child_process';
 import { folderOnPath } from './services/programs';
-import { SERVICES } from './services/registry';
-import type { Service } from './services/service';
+import { SERVICES, TOOLS } from './services/registry';
+import type { Installable } from './services/service';
 
-const missing = (): readonly Service[] => Object.values(SERVICES).filter((service) => service.find() === undefined);
+const ALL: readonly Installable[] = [...Object.values(SERVICES), ...Object.values(TOOLS)];
+
+const missing = (): readonly Installable[] => ALL.filter((service) => service.find() === undefined);
 
 function apt(...args: readonly string[]): boolean {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
@@ -13,7 +15,7 @@ function apt(...args: readonly string[]): boolean {
   return spawnSync(file, rest, { stdio: 'inherit' }).status === 0;
 }
 
-function install(services: readonly Service[]): void {
+function install(services: readonly Installable[]): void {
   if (services.length === 0) return;
   const mayInstall = process.getuid?.() === 0 || folderOnPath('sudo') !== undefined;
   if (!folderOnPath('apt-get') || !mayInstall) {
@@ -29,7 +31,7 @@ function install(services: readonly Service[]): void {
 }
 
 install(missing());
-for (const service of Object.values(SERVICES)) {
+for (const service of ALL) {
   const programs = service.find();
   console.log(programs === undefined ? `${service.name} is missing.` : `${service.name} is installed in ${programs}.`);
   if (programs === undefined) process.exitCode = 1;

@@ -1,5 +1,6 @@
-import { SERVICES, type ServiceName } from '../../scripts/services/registry';
+import { SERVICES, TOOLS, type ServiceName, type ToolName } from '../../scripts/services/registry';
 import { Server } from '../../scripts/services/server';
+import type { Installable } from '../../scripts/services/service';
 
 /** What a suite against a real server is given. Ready in hooks and tests; not yet while the suite is being described. */
 export interface TestService {
@@ -51,10 +52,33 @@ export function describeWithOwnService(name: ServiceName, suite: (service: Contr
     pause: () => running().pause(),
     resume: () => running().resume(),
   };
-  if (process.env.SERVICES === 'none') return describe.skip(`${name}: SERVICES=none`, () => suite(controlled));
-  if (service.find() === undefined) {
+  describeInstalled(service, () => suite(controlled), {
+    before: async () => {
+      server = await Server.launch(service);
+    },
+    after: async () => {
+      await server?.[Symbol.asyncDispose]();
+      server = undefined;
+    },
+  });
+}
+
+/** As {@link describeWithService}, for suites that run a program which is no server. */
+export function describeWithTool(name: ToolName, suite: () => void): void {
+  describeInstalled(TOOLS[name], suite);
+}
+
+interface Hooks {
+  before(): Promise<void>;
+  after(): Promise<void>;
+}
+
+function describeInstalled(installable: Installable, suite: () => void, hooks?: Hooks): void {
+  const { name } = installable;
+  if (process.env.SERVICES === 'none') return describe.skip(`${name}: SERVICES=none`, suite);
+  if (installable.find() === undefined) {
     const reason = `${name} is not installed: npm run services:install`;
-    if (process.env.SERVICES !== 'required') return describe.skip(reason, () => suite(controlled));
+    if (process.env.SERVICES !== 'required') return describe.skip(reason, suite);
     return describe(name, () =>
       test('is required by SERVICES=required', () => {
         throw new Error(reason);
@@ -62,13 +86,10 @@ export function describeWithOwnService(name: ServiceName, suite: (service: Contr
     );
   }
   describe(name, () => {
-    beforeAll(async () => {
-      server = await Server.launch(service);
-    }, 120_000);
-    afterAll(async () => {
-      await server?.[Symbol.asyncDispose]();
-      server = undefined;
-    }, 60_000);
-    suite(controlled);
+    if (hooks !== undefined) {
+      beforeAll(() => hooks.before(), 120_000);
+      afterAll(() => hooks.after(), 60_000);
+    }
+    suite();
   });
 }

@@ -4,17 +4,21 @@ export interface Command {
   readonly args: readonly string[];
 }
 
-/** A real server that tests and development use: how it is found, installed and run. One file each, beside this one. */
-export interface Service {
+/** What tests use and npm does not bring: how it is found and installed. */
+export interface Installable {
   readonly name: string;
-  /** The environment variable with the address of one that runs already. */
-  readonly variable: string;
   /** What apt-get installs it from. */
   readonly aptPackages: readonly string[];
   /** What the reader does where there is no apt-get. */
   readonly installHint: string;
   /** The folder of the installed programs; `undefined` when it is not installed. */
   find(): string | undefined;
+}
+
+/** A real server that tests and development use: how it is found, installed and run. One file each, beside this one. */
+export interface Service extends Installable {
+  /** The environment variable with the address of one that runs already. */
+  readonly variable: string;
   /** What makes the data folder before the first start. */
   initialize(programs: string, data: string): Command;
   /** Runs the server in the foreground, on loopback. */

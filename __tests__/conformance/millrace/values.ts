@@ -1,0 +1,55 @@
+import type { Class } from '../../../lib/index';
+import type { Json } from '../scenario';
+
+/** Classes by the names that scenarios have for them. */
+export type Classes = ReadonlyMap<string, Class<object>>;
+
+const TYPES: Readonly<Record<string, unknown>> = {
+  String,
+  Integer: Number,
+  Long: Number,
+  Double: Number,
+  BigDecimal: Number,
+  Boolean,
+  Instant: Date,
+  Object,
+  List: Array,
+  Map: Object,
+};
+
+/** What the compiler would record of a type: `List<Line>` is an Array. */
+export function designType(type: string, classes: Classes): unknown {
+  if (type === 'void') return undefined;
+  if (type.includes('[]')) return Array;
+  const found = classes.get(type) ?? TYPES[type.replace(/<.*/, '')];
+  if (found === undefined) throw new Error(`a scenario has an unknown type: ${type}`);
+  return found;
+}
+
+/** `Line` of `List<Line>`. */
+export function elementType(type: string): string | undefined {
+  return /^List<(.*)>$/.exec(type)?.[1];
+}
+
+/** A value as the application would have it: instances of its classes, dates, numbers. */
+export function valueOf(value: Json, type: string, classes: Classes, fields: FieldTypes): unknown {
+  if (value === null) return null;
+  if (type === 'Instant') return new Date(value as string);
+  const element = elementType(type);
+  if (element !== undefined) return (value as Json[]).map((item) => valueOf(item, element, classes, fields));
+  const made = classes.get(type);
+  if (made === undefined) return value;
+  const types = fields(type);
+  return Object.assign(
+    new made(),
+    Object.fromEntries(
+      Object.entries(value).map(([name, field]) => [
+        name,
+        valueOf(field as Json, types[name] ?? 'Object', classes, fields),
+      ]),
+    ),
+  );
+}
+
+/** The types of a class's fields, those of its ancestors included. */
+export type FieldTypes = (type: string) => Readonly<Record<string, string>>;

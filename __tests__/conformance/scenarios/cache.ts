@@ -1,0 +1,24 @@
+import type { Scenario } from '../scenario';
+import { ERRORS } from './cache/broken-caches';
+import { CONFIG } from './cache/cache-config';
+import { CACHING } from './cache/caching';
+import { EVICT } from './cache/evict';
+import { INHERITED } from './cache/inheritance';
+import { KEYS } from './cache/keys';
+import { PUT } from './cache/put';
+import { VALUES } from './cache/results';
+import { SEVERAL } from './cache/several-caches';
+import { SYNC } from './cache/sync';
+
+export const CACHE: readonly Scenario[] = [
+  ...KEYS,
+  ...VALUES,
+  ...SEVERAL,
+  ...PUT,
+  ...EVICT,
+  ...CACHING,
+  ...CONFIG,
+  ...SYNC,
+  ...ERRORS,
+  ...INHERITED,
+];

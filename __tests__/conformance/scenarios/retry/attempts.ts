@@ -1,0 +1,19 @@
+import type { Scenario } from '../../scenario';
+import { once, times, errors, always, retryable, insert } from './insert';
+
+export const ATTEMPTS: readonly Scenario[] = [
+  { name: 'attempts: a success needs one', ...insert(retryable(), errors()), calls: once },
+  { name: 'attempts: three by default, a second apart', ...insert(retryable(), always('Failure')), calls: once },
+  { name: 'attempts: the last may succeed', ...insert(retryable(), errors('Failure', 'Other')), calls: once },
+  ...[1, 2, 5].map((maxAttempts) => ({
+    name: `attempts: at most ${maxAttempts}`,
+    ...insert(retryable({ maxAttempts }), always('Failure')),
+    calls: once,
+  })),
+  {
+    name: 'attempts: the last error passes',
+    ...insert(retryable(), [{ throw: 'Failure' }, { throw: 'Network' }, { throw: 'Other', message: 'the last' }]),
+    calls: once,
+  },
+  { name: 'attempts: each call has its own', ...insert(retryable(), errors('Failure', 'Failure')), calls: times(2) },
+];

@@ -1,0 +1,6 @@
+import type { Scenario } from '../scenario';
+import { GROUPED } from './validation/groups';
+import { METHODS } from './validation/methods';
+import { NESTED } from './validation/objects';
+
+export const VALIDATION: readonly Scenario[] = [...NESTED, ...GROUPED, ...METHODS];
