@@ -11,8 +11,10 @@ import type { Member } from '../lib/metadata/class';
  * findUuid(flow: Flow): Promise<string | undefined>
  * ```
  *
- * At start: MILLRACE_CACHE_UNKNOWN, MILLRACE_CACHE_OPTIONS, MILLRACE_CACHE_NO_MANAGER and the MILLRACE_EXPRESSION_...
- * errors. From a call: MILLRACE_CACHE_KEY_NULL, MILLRACE_CACHE_KEY_UNSUPPORTED, MILLRACE_EXPRESSION_FAILED.
+ * At start: MILLRACE_CACHE_UNKNOWN, MILLRACE_CACHE_OPTIONS, MILLRACE_CACHE_NO_MANAGER, MILLRACE_CACHE_NO_BEAN,
+ * MILLRACE_CACHE_WRONG_BEAN, MILLRACE_CACHE_ASYNCHRONOUS and the MILLRACE_EXPRESSION_... errors. From a call:
+ * MILLRACE_CACHE_KEY_NULL, MILLRACE_CACHE_KEY_UNSUPPORTED, MILLRACE_CACHE_CONDITION, MILLRACE_CACHE_RESOLVER,
+ * MILLRACE_EXPRESSION_FAILED.
  */
 export function Cacheable<K extends CallFunction = () => unknown>(options: CacheableOptions<K> = {}): CallDecorator<K> {
   return (target, member) => CACHE_OPERATIONS.add(target, member, { kind: 'cacheable', ...options });

@@ -185,6 +185,8 @@ export function readsThroughCaches(fixture: CacheFixture): void {
       expect(await a.get('x')).toBeUndefined();
       await a.put('x', 'of a');
       expect(await service.find('x')).toBe('of a');
+      await a.put('x', null);
+      expect(await service.find('x')).toBeNull();
       expect(await service.find('y')).toBe('computed');
       expect([await valueIn(a, 'y'), await valueIn(b, 'y')]).toEqual(['computed', 'computed']);
     });

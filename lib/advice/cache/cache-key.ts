@@ -8,10 +8,19 @@ import { MillraceError } from '../../errors/millrace-error';
  * @throws MILLRACE_CACHE_KEY_UNSUPPORTED for functions, symbols, circular objects, and objects that show no content.
  */
 export function encodeCacheKey(key: unknown): string {
-  // The two common kinds are short; the first letter keeps all kinds apart.
-  if (typeof key === 'string') return `s${key}`;
-  return typeof key === 'number' ? `n${key}` : `c${encode(key, [])}`;
+  if (typeof key === 'string') return isPlain(key) ? key : `#s${key}`;
+  return typeof key === 'number' ? `#n${key}` : `#c${encode(key, [])}`;
 }
+
+/** What objects have by nature: a store that keeps its entries in one would find it. */
+const INHERITED = new Set(Reflect.ownKeys(Object.prototype));
+
+/** A text is its own key, which costs nothing, unless it could be taken for something else. */
+function isPlain(key: string): boolean {
+  return key.charCodeAt(0) !== HASH && !INHERITED.has(key);
+}
+
+const HASH = '#'.charCodeAt(0);
 
 function encode(value: unknown, path: readonly object[]): string {
   switch (typeof value) {

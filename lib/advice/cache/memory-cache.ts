@@ -12,7 +12,14 @@ interface MemoryEntry extends CacheEntry, Used {
   dueAt: number;
   /** Epoch milliseconds; Infinity: without a time to live. */
   readonly expiresAt: number;
+  /** Epoch milliseconds after which it was not read for too long; Infinity: without a time to idle. */
+  idleAt: number;
+  /** Epoch milliseconds until which the store keeps it: somewhat longer, so that not every read tells the store. */
+  keptUntil: number;
 }
+
+/** How much longer than its time to idle the store keeps an entry, as a part of it. */
+const SLACK = 0.25;
 
 /** How often expired entries are looked for, at most; they are not given out in between. */
 const MAX_CHECK_SECONDS = 600;
@@ -65,20 +72,19 @@ export class MemoryCache extends Cache {
     };
   }
 
-  /** How many entries there are, expired ones that were not yet found included. */
+  /** How many entries there are, those included that have expired and were not yet found. */
   get size(): number {
     return this.#recency.size;
   }
 
   override get(key: unknown): CacheEntry | undefined {
     const entry = this.#store.get<MemoryEntry>(encodeCacheKey(key));
-    if (entry === undefined) {
+    if (entry === undefined || (this.#timed && !this.#read(entry))) {
       this.#misses++;
       return undefined;
     }
     this.#hits++;
     this.#recency.touch(entry);
-    if (this.#timed) this.#read(entry);
     return entry;
   }
 
@@ -120,12 +126,15 @@ export class MemoryCache extends Cache {
   #put(text: string, value: unknown): void {
     const { ttl, tti, maxEntries, refreshAhead } = this.#bounds;
     const now = this.#timed ? Date.now() : 0;
+    const kept = Math.min(ttl, tti * (1 + SLACK));
     const entry: MemoryEntry = {
       value,
       text,
       due: false,
       dueAt: refreshAhead === undefined ? Infinity : now + ttl * refreshAhead,
-      expiresAt: this.#timed ? now + ttl : Infinity,
+      expiresAt: now + ttl,
+      idleAt: now + tti,
+      keptUntil: now + kept,
       newer: undefined,
       older: undefined,
     };
@@ -134,7 +143,7 @@ export class MemoryCache extends Cache {
     if (replaced !== undefined) this.#recency.remove(replaced);
     else if (this.#recency.size >= maxEntries) this.#evictOldest();
     this.#recency.add(entry);
-    this.#store.set(text, entry, seconds(Math.min(ttl, tti)));
+    this.#store.set(text, entry, seconds(kept));
   }
 
   #evictOldest(): void {
@@ -144,11 +153,22 @@ export class MemoryCache extends Cache {
     this.#store.del(oldest.text);
   }
 
-  #read(entry: MemoryEntry): void {
+  /** @returns whether the entry still lives */
+  #read(entry: MemoryEntry): boolean {
     const { tti } = this.#bounds;
     const now = Date.now();
+    if (entry.idleAt < now) {
+      this.#store.del(entry.text);
+      return false;
+    }
     entry.due = now >= entry.dueAt;
-    if (tti !== Infinity) this.#store.ttl(entry.text, seconds(Math.min(tti, Math.max(entry.expiresAt - now, 1))));
+    entry.idleAt = now + tti;
+    if (entry.keptUntil < Math.min(entry.idleAt, entry.expiresAt)) {
+      const kept = Math.max(Math.min(tti * (1 + SLACK), entry.expiresAt - now), 1);
+      entry.keptUntil = now + kept;
+      this.#store.ttl(entry.text, seconds(kept));
+    }
+    return true;
   }
 }
 

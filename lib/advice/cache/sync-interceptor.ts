@@ -31,7 +31,7 @@ export function interceptSync(operation: BoundOperation, next: Invocation, async
     if (condition !== undefined && !holds(condition, args, undefined, self)) return next(self, args);
     const [cache] = cachesOf(self, args) as [Cache];
     const key = keyOf(args, undefined, self);
-    // Where answers come later, asking is a part of loading: one who asked before a load ended would miss what it stored.
+    // Where answers come later, asking is a part of loading, and who waits for a load need not ask.
     const running = answersLater.has(cache) ? currentLoad(cache, key) : undefined;
     if (running !== undefined) return running;
     const found = cache.get(key);

@@ -63,3 +63,15 @@ describe('synchronous methods', () => {
     expect(service.find('a')).toBeInstanceOf(Promise);
   });
 });
+
+test('sync: who waits for a load does not ask a cache that answers by promises', async () => {
+  class Service {
+    @Cacheable({ cacheNames: 'asked', sync: true }) async find(bill: string): Promise<string> {
+      return bill;
+    }
+  }
+  const service = make(Service, remote);
+  await service.find('first');
+  await Promise.all(Array.from({ length: 20 }, () => service.find('second')));
+  expect(remote.getCache('asked')?.statistics).toMatchObject({ hits: 0, misses: 2, puts: 2 });
+});
