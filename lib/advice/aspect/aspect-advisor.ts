@@ -28,7 +28,7 @@ export function aspectAdvisor({ bean, type, advice }: AspectPlan): Advisor {
         requires: [bean.name],
         asynchronous: false,
         wrap(next, beans) {
-          const aspect = beans.get(bean.name) as Record<Member, (...args: unknown[]) => unknown>;
+          const aspect = beans.get<Record<Member, (...args: unknown[]) => unknown>>(bean.name);
           const site = new AdvisedSite(method);
           return matched.reduceRight((inner, one) => wrapAdvice(bound(one, aspect), site, inner), next);
         },
