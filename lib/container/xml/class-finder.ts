@@ -51,6 +51,8 @@ export class ClassFinder {
     const hash = name.lastIndexOf('#');
     if (hash >= 0) return this.#ofModule(resolve(dirname(file), name.slice(0, hash)), name.slice(hash + 1));
     const simple = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    const bySimple = this.#given.get(simple);
+    if (bySimple !== undefined) return { kind: 'one', type: bySimple };
     const found = [...(this.#byName.get(simple) ?? [])];
     const [type, ...others] = found;
     if (type === undefined)

@@ -21,6 +21,10 @@ test('a class by its name, by a Java name whose last part it is, nested or not',
 
 test('a name that was given goes before the scan', () => {
   expect(find('org.springframework.jdbc.core.JdbcTemplate')).toEqual({ kind: 'one', type: mapped });
+  const twice = new ClassFinder(new Map([['Service', other]]), [], [one, other]);
+  for (const name of ['Service', 'com.example.Service']) {
+    expect(twice.find(name, '/app/beans.xml')).toEqual({ kind: 'one', type: other });
+  }
 });
 
 test('of two classes of one name the module says which, relative to the bean file', () => {
