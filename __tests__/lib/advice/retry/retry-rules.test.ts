@@ -31,6 +31,8 @@ describe('retryRules', () => {
     ['not excluded', { exclude: [Network] }, new Error(), true],
     ['the nearest class wins: exclude', { include: [Network], exclude: [Refused] }, new Refused(), false],
     ['the nearest class wins: include', { include: [Network], exclude: [Refused] }, new Timeout(), true],
+    ['the nearest class wins: the other way round', { include: [Refused], exclude: [Network] }, new Refused(), true],
+    ['the nearest class wins: a sibling', { include: [Refused], exclude: [Network] }, new Timeout(), false],
     ['an included cause', { include: [Network] }, wrapping(wrapping(new Timeout())), true],
     ['an excluded cause', { exclude: [Network] }, wrapping(new Timeout()), false],
     [
