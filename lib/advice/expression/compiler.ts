@@ -2,7 +2,7 @@ import { MillraceError } from '../../errors/millrace-error';
 import type { ExpressionNode } from './ast';
 import { applyBinary } from './operators';
 import { parseExpression } from './parser';
-import { describeType, PropertyProblem, readIndex, readProperty } from './property';
+import { describeType, propertyReader, PropertyProblem, readIndex } from './property';
 
 /** A compiled expression: the arguments of the call, its result where there is one, and the bean called. */
 export type Evaluate = (args: readonly unknown[], result: unknown, target: object) => unknown;
@@ -90,7 +90,7 @@ class Compiler {
     if (object.kind === 'variable' && object.name === 'root' && !this.scope.parameterNames.includes('root')) {
       return this.#root(name, node.at);
     }
-    return this.#read(this.compile(object), node, (value) => readProperty(value, name));
+    return this.#read(this.compile(object), node, propertyReader(name));
   }
 
   #root(name: string, at: number): Evaluate {
