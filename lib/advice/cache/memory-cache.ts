@@ -50,7 +50,7 @@ export class MemoryCache extends Cache {
   ) {
     super();
     const Store = require('node-cache') as typeof NodeCache;
-    const { ttl, tti, refreshAhead } = bounds;
+    const { ttl, tti } = bounds;
     const shortest = Math.min(ttl, tti) / 1_000;
     this.#store = new Store({
       useClones: false,
