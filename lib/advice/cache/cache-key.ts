@@ -14,13 +14,15 @@ export function encodeCacheKey(key: unknown): string {
 
 /** What objects have by nature: a store that keeps its entries in one would find it. */
 const INHERITED = new Set(Reflect.ownKeys(Object.prototype));
+/** The characters with which a text begins that could be taken for something else. */
+const SUSPECT = new Uint8Array(128);
+for (const key of ['#', ...INHERITED]) SUSPECT[String(key).charCodeAt(0)] = 1;
 
 /** A text is its own key, which costs nothing, unless it could be taken for something else. */
 function isPlain(key: string): boolean {
-  return key.charCodeAt(0) !== HASH && !INHERITED.has(key);
+  // Beyond the table, and of the empty text, nothing is suspect.
+  return SUSPECT[key.charCodeAt(0)] !== 1 || (!key.startsWith('#') && !INHERITED.has(key));
 }
-
-const HASH = '#'.charCodeAt(0);
 
 function encode(value: unknown, path: readonly object[]): string {
   switch (typeof value) {

@@ -171,3 +171,13 @@ test('a cache that is closed takes nothing any more from a load that still runs'
   await turn();
   expect(cache.size).toBe(0);
 });
+
+test('a cache that is asked twice to refresh a key loads once', async () => {
+  let loaded = 0;
+  const load = (): { value: number } => ({ value: ++loaded });
+  cache.refresh('x', load);
+  cache.refresh('x', load);
+  cache.refresh('y', load);
+  await turn();
+  expect([loaded, cache.get('x')?.value, cache.get('y')?.value]).toEqual([2, 1, 2]);
+});
