@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
+import { minifySync } from '@swc/core';
 import { globSync } from 'tinyglobby';
 
 const BUNDLE = 'lib/bundle.js';
@@ -26,11 +27,16 @@ export function bundle(folder: string): void {
   const libraries = new Map(TAKEN_IN.map((name) => [name, takeIn(name, modules)]));
   const texts = [...modules].map(([id, text]) => {
     const loaded = loading(id, id === ENTRIES[0] ? lazily(text) : text, modules, libraries);
-    return `${JSON.stringify(id)}: (exports) => {\n${loaded}\n},\n`;
+    return `${JSON.stringify(id)}: (exports) => {\n${compact(loaded)}\n},\n`;
   });
   for (const file of files) rmSync(join(folder, file));
   writeFileSync(join(folder, BUNDLE), `'use strict';\nconst modules = {\n${texts.join('')}};\n${LOADER}`);
   for (const entry of ENTRIES) writeEntry(folder, entry);
+}
+
+/** One line a module, with all its names: what V8 has to read past takes a tenth of a start. Licences stay. */
+function compact(text: string): string {
+  return minifySync(text, { compress: false, mangle: false, format: { comments: 'some' }, module: false }).code;
 }
 
 const LOADER = `const loaded = Object.create(null);
