@@ -41,7 +41,7 @@ export class RuleBook {
   constructor({ clock, locale, messages, constraintValidatorFactory }: ValidatorOptions = {}) {
     this.#clock = clock ?? new SystemClockProvider();
     this.#factory = constraintValidatorFactory;
-    this.messages = new Messages(new MessageBundles(messages), locale ?? systemLocale());
+    this.messages = new Messages(new MessageBundles(messages), locale);
   }
 
   /** Compiles one constraint. */
@@ -82,11 +82,4 @@ export class RuleBook {
     }
     return validator;
   }
-}
-
-let found: string | undefined;
-
-/** Asking for it takes a while, and most applications ask often. */
-function systemLocale(): string {
-  return (found ??= Intl.DateTimeFormat().resolvedOptions().locale);
 }

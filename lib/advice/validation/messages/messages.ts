@@ -33,17 +33,17 @@ interface Compilation {
 /** Makes the messages of violations, each compiled once for each locale that there are texts of. */
 export class Messages {
   readonly #bundles: MessageBundles;
-  readonly #locale: string;
+  readonly #locale: string | undefined;
   readonly #filled = new WeakMap<LocaleTexts, WeakMap<Described, Filled>>();
 
-  /** @param locale where none is asked for */
-  constructor(bundles: MessageBundles, locale: string) {
+  /** @param locale where none is asked for. Default: the system's. */
+  constructor(bundles: MessageBundles, locale?: string) {
     this.#bundles = bundles;
     this.#locale = locale;
   }
 
   /** The message of a violation. */
-  of(record: Described, value: unknown, locale = this.#locale): string {
+  of(record: Described, value: unknown, locale = this.#locale ?? systemLocale()): string {
     const texts = this.#bundles.of(locale);
     let known = this.#filled.get(texts);
     if (known === undefined) this.#filled.set(texts, (known = new WeakMap()));
@@ -55,7 +55,7 @@ export class Messages {
   }
 
   /** A message that a validator made: values that it has put in are not taken for expressions. */
-  custom(record: Described, message: string, locale = this.#locale): string {
+  custom(record: Described, message: string, locale = this.#locale ?? systemLocale()): string {
     const { parts } = compile({ ...record, message }, this.#bundles.of(locale));
     return parts.map((part) => (typeof part === 'string' ? part : `\${${part.join('.')}}`)).join('');
   }
@@ -143,4 +143,11 @@ function show(value: unknown): string {
           ? value.source
           : inspect(value, { depth: 1, breakLength: Infinity, maxStringLength: MAX_SHOWN });
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+let found: string | undefined;
+
+/** Asked for only when there is a message: the first time it takes as long as a small application to start. */
+function systemLocale(): string {
+  return (found ??= Intl.DateTimeFormat().resolvedOptions().locale);
 }
