@@ -34,7 +34,9 @@ const DIFFERENT: readonly (readonly [unknown, unknown])[] = [
   [{ a: 1 }, { a: '1' }],
   [new Flow('x'), { billNumber: 'x' }],
   [new Date(5), 5],
-  ['s', 'ss'],
+  ['#n1', 1],
+  ['#s#n1', '#n1'],
+  ['#c[1]', [1]],
 ];
 
 /** What is the same key. */

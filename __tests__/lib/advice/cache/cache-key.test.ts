@@ -23,6 +23,10 @@ class Hidden {
 describe('encodeCacheKey', () => {
   test.each<[unknown, unknown]>([
     [1, '1'],
+    [1, '#n1'],
+    ['#n1', '#s#n1'],
+    ['toString', '#stoString'],
+    [[1], '#c[1]'],
     [1, 1n],
     [true, 'true'],
     [null, 'null'],
