@@ -154,12 +154,13 @@ describe('recover', () => {
   });
 
   test('of a name that fits nothing is a fault, and one that nobody comes to, too', () => {
-    const recover = 'nobody' as string;
+    // The compiler would not let these through.
+    const [nobody, taking] = ['nobody', 'taking'] as readonly string[];
     class Faulty {
-      @Retryable({ ...once, recover }) async find(_key: string): Promise<string> {
+      @Retryable({ ...once, recover: nobody ?? '' }) async find(_key: string): Promise<string> {
         return '';
       }
-      @Retryable({ ...once, recover: 'taking' }) async count(_key: string): Promise<string> {
+      @Retryable({ ...once, recover: taking ?? '' }) async count(_key: string): Promise<string> {
         return '';
       }
       @Recover() async taking(_error: Error, _number: number): Promise<string> {
