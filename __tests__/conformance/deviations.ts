@@ -1,8 +1,17 @@
 import { CACHE } from './deviations/cache';
 import type { Deviation } from './deviations/deviation';
+import { EVENTS } from './deviations/events';
+import { EXPRESSIONS } from './deviations/expressions';
 import { RETRY } from './deviations/retry';
 import { TRANSACTIONS } from './deviations/transactions';
 import { VALIDATION } from './deviations/validation';
 
 /** Every deviation there is; a scenario that is none of these does here what it does in Spring. */
-export const DEVIATIONS: readonly Deviation[] = [...CACHE, ...RETRY, ...TRANSACTIONS, ...VALIDATION];
+export const DEVIATIONS: readonly Deviation[] = [
+  ...CACHE,
+  ...EVENTS,
+  ...EXPRESSIONS,
+  ...RETRY,
+  ...TRANSACTIONS,
+  ...VALIDATION,
+];

@@ -120,6 +120,8 @@ export type Step =
   | { readonly insert: string }
   | { readonly setRollbackOnly: true }
   | { readonly register: SynchronizationSpec }
+  /** An event of the class. */
+  | { readonly publish: string; readonly value: Json }
   /** Shows the transaction as the method sees it. */
   | { readonly status: true }
   /** Milliseconds that pass. */

@@ -1,9 +1,13 @@
 import * as millrace from '../../../lib/index';
 import type { Annotation, Json } from '../scenario';
 import { ERRORS } from './errors';
+import { OWN_CONSTRAINTS } from './own-constraints';
 import { elementType, type Classes } from './values';
 
 export type Decorator = (target: object, member?: string, place?: PropertyDescriptor | number) => void;
+
+/** Every decorator there is, by its name. */
+const KNOWN: object = { ...millrace, ...OWN_CONSTRAINTS };
 
 /** Attributes that are the first argument here. */
 const FIRST: Readonly<Record<string, string>> = {
@@ -18,10 +22,13 @@ const FIRST: Readonly<Record<string, string>> = {
 /** Attributes that hold classes. */
 const OF_CLASSES = ['include', 'exclude', 'notRecoverable', 'rollbackFor', 'noRollbackFor', 'groups'];
 
+/** `maxAttemptsExpression`: here `maxAttempts` takes a text, too. */
+const FROM_CONFIGURATION = /Expression$/;
+
 /** The decorator for an annotation as Spring writes it. @param type of what it stands on */
 export function decoratorOf(annotation: Annotation, classes: Classes, type = 'Object'): Decorator {
   const [[name, attributes] = ['', {}]] = Object.entries(annotation);
-  const make = (millrace as unknown as Record<string, (...args: unknown[]) => Decorator>)[name];
+  const make = (KNOWN as Readonly<Record<string, (...args: unknown[]) => Decorator>>)[name];
   if (make === undefined) throw new Error(`a scenario names an unknown annotation: ${name}`);
   return make(...argumentsOf(name, attributes, classes, type));
 }
@@ -34,8 +41,8 @@ function argumentsOf(
 ): readonly unknown[] {
   const named = Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => [
-      key,
-      OF_CLASSES.includes(key) ? classesOf(value, classes) : value,
+      key.replace(FROM_CONFIGURATION, ''),
+      OF_CLASSES.includes(key) ? classesOf(value, classes) : unexpressed(value),
     ]),
   );
   switch (name) {
@@ -61,6 +68,11 @@ function argumentsOf(
       return first === undefined ? [options] : [first, options];
     }
   }
+}
+
+function unexpressed(value: Json): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key.replace(FROM_CONFIGURATION, ''), one]));
 }
 
 function classesOf(names: Json, classes: Classes): readonly unknown[] {

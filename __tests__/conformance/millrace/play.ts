@@ -1,5 +1,6 @@
 import type { CallStep, MethodSpec, ReturnStep, Scenario, Step, ThrowStep } from '../scenario';
 import { created, nameOf } from './errors';
+import { shown } from './shown';
 import { perform, type Stage } from './steps';
 import { valueOf } from './values';
 
@@ -118,9 +119,4 @@ export class Play {
     if (this.#stage === undefined) throw new Error('The scenario does not run.');
     return this.#stage;
   }
-}
-
-function shown(value: unknown): string {
-  if (value instanceof Error) return nameOf(value);
-  return JSON.stringify(value ?? null);
 }

@@ -1,6 +1,7 @@
 import { Cache, CacheManager, MemoryCacheManager, type CacheEntry, type CacheStatistics } from '../../../lib/index';
 import { CacheDown } from './errors';
 import type { Events } from './events';
+import { shown } from './shown';
 
 /** Millrace's own in-memory caches; what is asked of them is seen. */
 export class RecordingCacheManager extends CacheManager {
@@ -73,7 +74,7 @@ class RecordingCache extends Cache {
   }
 
   #seen(operation: string, key: unknown, outcome = ''): void {
-    this.events.add(`${this.name} ${operation} ${JSON.stringify(key)}${outcome}`);
+    this.events.add(`${this.name} ${operation} ${shown(key)}${outcome}`);
     this.#fail(operation);
   }
 

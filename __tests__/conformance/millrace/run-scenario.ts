@@ -9,6 +9,7 @@ import { override, TestContainer } from '../../../lib/testing/index';
 import type { Scenario } from '../scenario';
 import { ScenarioClasses } from './classes';
 import { Events } from './events';
+import { OWN_VALIDATORS } from './own-constraints';
 import { Play } from './play';
 import { RecordingCacheManager } from './recording-cache-manager';
 import { HandledCacheErrors } from './handled-cache-errors';
@@ -33,7 +34,7 @@ export async function runScenario(scenario: Scenario, asynchronous = true): Prom
   const transactions = new RecordingTransactionManager(events, setup.brokenCommits);
   try {
     const container = await started(() =>
-      TestContainer.start(made.beans, {
+      TestContainer.start([...made.beans, ...OWN_VALIDATORS], {
         ...(setup.properties !== undefined && { properties: setup.properties }),
         classes: made.types,
         overrides: [

@@ -1,4 +1,5 @@
 import {
+  ApplicationEventPublisher,
   currentTransaction,
   registerSynchronization,
   Validator,
@@ -24,11 +25,14 @@ export interface Stage {
 
 /** What a scenario does beside calling methods and ending them. */
 export async function perform(step: Step, stage: Stage): Promise<void> {
-  const { events, transactions } = stage;
+  const { events, transactions, container, classes, fields } = stage;
   if ('insert' in step) transactions.insert(step.insert);
   else if ('setRollbackOnly' in step) currentTransaction(transactions)?.setRollbackOnly();
   else if ('register' in step) registerSynchronization(transactions, synchronization(step.register, stage));
-  else if ('status' in step) events.add(`status ${status(transactions)}`);
+  else if ('publish' in step) {
+    const event = valueOf(step.value, step.publish, classes, fields) as object;
+    await container.get(ApplicationEventPublisher).publishEvent(event);
+  } else if ('status' in step) events.add(`status ${status(transactions)}`);
   else if ('takes' in step) {
     await new Promise((resolve) => setTimeout(resolve, step.takes));
     events.forget();

@@ -40,15 +40,9 @@ export function valueOf(value: Json, type: string, classes: Classes, fields: Fie
   const made = classes.get(type);
   if (made === undefined) return value;
   const types = fields(type);
-  return Object.assign(
-    new made(),
-    Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [
-        name,
-        valueOf(field as Json, types[name] ?? 'Object', classes, fields),
-      ]),
-    ),
-  );
+  const given = value as Readonly<Record<string, Json>>;
+  const own = Object.entries(types).map(([name, of]) => [name, valueOf(given[name] ?? null, of, classes, fields)]);
+  return Object.assign(new made(), Object.fromEntries(own));
 }
 
 /** The types of a class's fields, those of its ancestors included. */

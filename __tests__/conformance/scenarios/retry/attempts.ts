@@ -16,4 +16,25 @@ export const ATTEMPTS: readonly Scenario[] = [
     calls: once,
   },
   { name: 'attempts: each call has its own', ...insert(retryable(), errors('Failure', 'Failure')), calls: times(2) },
+  {
+    name: 'attempts: read from the configuration',
+    ...insert(
+      retryable({ maxAttemptsExpression: '${orders.retries}', backoff: { delayExpression: '${orders.delay:70}' } }),
+      always('Failure'),
+    ),
+    setup: { properties: { 'orders.retries': '2' } },
+    calls: once,
+  },
+  {
+    name: 'attempts: computed from the configuration',
+    ...insert(
+      retryable({
+        maxAttemptsExpression: '#{${orders.retries} + 1}',
+        backoff: { delayExpression: '#{2 * ${orders.delay}}', multiplierExpression: '${orders.growth:3}' },
+      }),
+      always('Failure'),
+    ),
+    setup: { properties: { 'orders.retries': '2', 'orders.delay': '30' } },
+    calls: once,
+  },
 ];

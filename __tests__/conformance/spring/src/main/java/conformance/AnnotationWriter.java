@@ -14,6 +14,8 @@ final class AnnotationWriter {
       "org.springframework.cache.annotation",
       "org.springframework.retry.annotation",
       "org.springframework.transaction.annotation",
+      "org.springframework.transaction.event",
+      "org.springframework.context.event",
       "org.springframework.validation.annotation",
       "jakarta.validation",
       "jakarta.validation.constraints",

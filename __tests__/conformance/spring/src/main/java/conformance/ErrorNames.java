@@ -40,7 +40,8 @@ final class ErrorNames {
       String name = NAMES.get(error.getClass());
       return name.equals("ExhaustedRetry") ? name + caused(error) : name;
     }
-    if (error instanceof ExpressionException) return "ExpressionFailed";
+    // What a method throws that an expression calls passes as it is.
+    if (error instanceof ExpressionException || error instanceof IndexOutOfBoundsException) return "ExpressionFailed";
     // Spring has no class of its own for these.
     if (error instanceof IllegalArgumentException && said(error, "Null key returned")) return "NullKey";
     if (error instanceof IllegalStateException && said(error, "sync")) return "Misused";

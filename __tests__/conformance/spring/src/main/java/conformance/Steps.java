@@ -28,6 +28,8 @@ final class Steps {
     else if (step.has("setRollbackOnly")) TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     else if (step.has("register")) {
       TransactionSynchronizationManager.registerSynchronization(new SeenSynchronization(step.get("register"), events, this));
+    } else if (step.has("publish")) {
+      context.publishEvent(Json.value(step.get("value"), classOf(step.get("publish").asText())));
     } else if (step.has("status")) events.add("status " + status());
     else if (step.has("takes")) Thread.sleep(step.get("takes").asLong());
     else if (step.has("validate")) validate(step);
