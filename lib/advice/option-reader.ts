@@ -4,6 +4,7 @@ import { isClass, type AbstractClass } from '../metadata/class';
 import { milliseconds } from '../units/duration';
 import type { AdviceContext } from './advice';
 import { compileExpression } from './expression/compiler';
+import { NO_SCOPE } from './expression/scope';
 
 /** Node's timers hold no more; what is longer would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -101,7 +102,7 @@ export class OptionReader {
       const [, expression] = EXPRESSION.exec(text.trim()) ?? [];
       if (expression === undefined) return text;
       // Nothing is named at start: only what is written, and what the configuration has put there.
-      return compileExpression(expression, { parameterNames: [], methodName: '', result: false })([], undefined, {});
+      return compileExpression(expression, NO_SCOPE)([], undefined, {});
     });
   }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compileExpression } from '../advice/expression/compiler';
+import { NO_SCOPE } from '../advice/expression/scope';
 import type { Environment } from '../config/environment';
 import { DEFAULT_PROFILE } from '../config/profile-expression';
 import { PropertyName } from '../config/property-name';
@@ -24,8 +25,7 @@ export function conditionEnvironment(environment: Environment, folder: string): 
     },
     hasModule: (name) => canBeLoaded(name, folder),
     evaluate(expression) {
-      const scope = { parameterNames: [], methodName: '', result: false };
-      return compileExpression(environment.resolve(expression), scope)([], undefined, {});
+      return compileExpression(environment.resolve(expression), NO_SCOPE)([], undefined, {});
     },
   };
 }

@@ -66,7 +66,8 @@ export class Listeners {
       faults,
       has,
       compile: (expression, parameterNames, methodName) => {
-        const scope = { parameterNames, methodName, result: false };
+        const root = { event: (args: readonly unknown[]) => args[0] };
+        const scope = { parameterNames, methodName, root, result: false };
         const evaluate = compileExpression(placeholder(expression, this.#values), scope);
         return (args, bean) => evaluate(args, undefined, bean);
       },

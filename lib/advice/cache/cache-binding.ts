@@ -2,7 +2,7 @@ import type { BeanLookup, Token } from '../../container/container';
 import { tokenText } from '../../container/bean-names';
 import { MillraceError } from '../../errors/millrace-error';
 import type { AdvisedMethod } from '../advice';
-import type { Evaluate } from '../expression/compiler';
+import type { Evaluate } from '../expression/scope';
 import type { Cache } from './cache';
 import type { CacheInvocation } from './cache-invocation';
 import { CacheManager } from './cache-manager';

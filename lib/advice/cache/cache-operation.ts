@@ -2,7 +2,8 @@ import type { CacheRecord, CallExpression, KeyGeneratorOption } from '../../meta
 import type { AbstractClass } from '../../metadata/class';
 import { isMillraceError } from '../../errors/millrace-error';
 import type { AdvisedMethod } from '../advice';
-import { compileExpression, type Evaluate } from '../expression/compiler';
+import { compileExpression } from '../expression/compiler';
+import type { Evaluate, ExpressionScope } from '../expression/scope';
 
 /** One cache annotation of a method, made ready once; its beans are still to be found. */
 export interface CacheOperation {
@@ -33,10 +34,10 @@ export function cacheOperation(
 ): CacheOperation {
   const kind = record.kind === 'evict' && record.beforeInvocation === true ? 'evict-before' : record.kind;
   const after = kind === 'put' || kind === 'evict';
+  const scope = scopeOf(method, record, cacheNames);
   const compile = (source: CallExpression, result: boolean): Evaluate => {
     if (typeof source === 'function') return (args, _result, target) => source.apply(target, [...args]);
-    const { parameterNames } = method;
-    return compileExpression(placeholder(source), { parameterNames, methodName: String(method.member), result });
+    return compileExpression(placeholder(source), { ...scope, result });
   };
   const optional = (source: CallExpression | undefined, result: boolean): Evaluate | undefined =>
     source === undefined ? undefined : compile(source, result);
@@ -54,6 +55,17 @@ export function cacheOperation(
     sync: record.sync === true,
     allEntries: record.allEntries === true,
   };
+}
+
+/** With `#root.caches`, unless they are known to be chosen anew for each call. */
+function scopeOf(
+  { parameterNames, member, type }: AdvisedMethod,
+  { cacheResolver }: CacheRecord,
+  cacheNames: readonly string[],
+): Omit<ExpressionScope, 'result'> {
+  const caches = Object.freeze(cacheNames.map((name) => Object.freeze({ name })));
+  const root = cacheResolver === undefined && caches.length > 0 ? { caches: () => caches } : {};
+  return { parameterNames, methodName: String(member), className: type.name, root };
 }
 
 function unlessItNeedsTheResult(compile: () => Evaluate | undefined): Evaluate | undefined {

@@ -1,6 +1,6 @@
 import { MillraceError } from '../../errors/millrace-error';
 import type { Invocation } from '../advice';
-import type { Evaluate } from '../expression/compiler';
+import type { Evaluate } from '../expression/scope';
 import { chain } from '../promise';
 import type { LoadEntry } from './background-loads';
 import type { BoundOperation } from './cache-binding';

@@ -1,4 +1,4 @@
-import type { Evaluate } from '../expression/compiler';
+import type { Evaluate } from '../expression/scope';
 
 /**
  * As Spring's SimpleKeyGenerator: one argument that is not absent is the key itself, anything else all arguments

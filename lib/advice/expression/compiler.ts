@@ -1,19 +1,14 @@
 import { MillraceError } from '../../errors/millrace-error';
-import type { ExpressionNode } from './ast';
-import { applyBinary } from './operators';
+import type { Binary, Call, Elvis, ExpressionNode, Index, Matches, Property, Ternary, Unary } from './ast';
+import { callable } from './calls';
+import { syntaxError } from './lexer';
+import { OPERATORS } from './operators';
 import { parseExpression } from './parser';
 import { describeType, propertyReader, PropertyProblem, readIndex } from './property';
+import { Names, type Evaluate, type ExpressionScope } from './scope';
 
-/** A compiled expression: the arguments of the call, its result where there is one, and the bean called. */
-export type Evaluate = (args: readonly unknown[], result: unknown, target: object) => unknown;
-
-/** What an expression can name. */
-export interface ExpressionScope {
-  readonly parameterNames: readonly string[];
-  readonly methodName: string;
-  /** Whether `#result` is known at the time the expression runs. */
-  readonly result: boolean;
-}
+/** A closure calls those below it: so many are far from the end of the stack, wherever it is called. */
+const MAX_DEPTH = 250;
 
 /**
  * Compiles an expression to a function.
@@ -25,96 +20,108 @@ export function compileExpression(expression: string, scope: ExpressionScope): E
   return new Compiler(expression, scope).compile(parseExpression(expression));
 }
 
-const ROOT = ['args', 'methodName', 'target'];
-
 class Compiler {
+  readonly #names: Names;
+  #depth = 0;
+
   constructor(
     private readonly expression: string,
-    private readonly scope: ExpressionScope,
-  ) {}
+    scope: ExpressionScope,
+  ) {
+    this.#names = new Names(expression, scope);
+  }
 
   compile(node: ExpressionNode): Evaluate {
+    if (++this.#depth > MAX_DEPTH) throw syntaxError(this.expression, node.at, 'the expression is nested too deeply');
+    const compiled = this.#node(node);
+    this.#depth--;
+    return compiled;
+  }
+
+  #node(node: ExpressionNode): Evaluate {
     switch (node.kind) {
       case 'literal': {
         const { value } = node;
         return () => value;
       }
       case 'variable':
-        return this.#variable(node.name, node.at);
+        return this.#names.variable(node.name, node.at);
       case 'property':
         return this.#property(node);
-      case 'index': {
-        const object = this.compile(node.object);
-        const index = this.compile(node.index);
-        return this.#read(object, node, (value, args, result, target) => readIndex(value, index(args, result, target)));
-      }
+      case 'index':
+        return this.#index(node);
+      case 'call':
+        return this.#call(node);
       case 'unary':
         return this.#unary(node);
       case 'binary':
         return this.#binary(node);
       case 'matches':
         return this.#matches(node);
-      case 'ternary': {
-        const test = this.#boolean(node.test, node.at);
-        const whenTrue = this.compile(node.whenTrue);
-        const whenFalse = this.compile(node.whenFalse);
-        return (args, result, target) => (test(args, result, target) ? whenTrue : whenFalse)(args, result, target);
-      }
-      case 'elvis': {
-        const value = this.compile(node.value);
-        const otherwise = this.compile(node.otherwise);
-        return (args, result, target) => {
-          const found = value(args, result, target);
-          return found === null || found === undefined || found === '' ? otherwise(args, result, target) : found;
-        };
-      }
-      case 'list': {
-        const items = node.items.map((item) => this.compile(item));
-        return (args, result, target) => items.map((item) => item(args, result, target));
-      }
+      case 'ternary':
+        return this.#ternary(node);
+      case 'elvis':
+        return this.#elvis(node);
+      case 'list':
+        return this.#list(node.items);
+      case 'map':
+        return this.#map(node.entries);
     }
   }
 
-  #variable(name: string, at: number): Evaluate {
-    const { parameterNames, result } = this.scope;
-    if (name === 'result' && result) return (_args, value) => value;
-    const position = /^[pa](\d+)$/.exec(name)?.[1];
-    const named = parameterNames.indexOf(name);
-    const index = named >= 0 ? named : position === undefined ? -1 : Number(position);
-    if (index < 0 || index >= parameterNames.length) throw this.#unknown(`#${name}`, at);
-    return (args) => args[index];
-  }
-
-  #property(node: ExpressionNode & { kind: 'property' }): Evaluate {
-    const { object, name } = node;
-    if (object.kind === 'variable' && object.name === 'root' && !this.scope.parameterNames.includes('root')) {
-      return this.#root(name, node.at);
-    }
-    return this.#read(this.compile(object), node, propertyReader(name));
-  }
-
-  #root(name: string, at: number): Evaluate {
-    const { methodName } = this.scope;
-    if (name === 'methodName') return () => methodName;
-    if (name === 'target') return (_args, _result, target) => target;
-    if (name === 'args') return (args) => args;
-    throw this.#unknown(`#root.${name}`, at);
-  }
-
-  #read(
-    object: Evaluate,
-    { nullSafe, at }: { readonly nullSafe: boolean; readonly at: number },
-    read: (value: unknown, args: readonly unknown[], result: unknown, target: object) => unknown,
-  ): Evaluate {
+  #property({ object, name, nullSafe, at }: Property): Evaluate {
+    if (object.kind === 'variable' && this.#names.isRoot(object.name)) return this.#names.root(name, at);
+    const inner = this.compile(object);
+    const read = propertyReader(name);
     return (args, result, target) => {
-      const value = object(args, result, target);
+      const value = inner(args, result, target);
       if (nullSafe && (value === null || value === undefined)) return undefined;
-      const found = read(value, args, result, target);
+      let found: unknown;
+      try {
+        found = read(value);
+      } catch (error) {
+        return this.#threw(at, error);
+      }
       return found instanceof PropertyProblem ? this.#fail(at, found.problem) : found;
     };
   }
 
-  #unary({ operator, operand, at }: ExpressionNode & { kind: 'unary' }): Evaluate {
+  #index({ object, index, nullSafe, at }: Index): Evaluate {
+    return this.#operation(at, readIndex, nullSafe, object, index);
+  }
+
+  #call({ object, name, args, nullSafe, at }: Call): Evaluate {
+    return this.#operation(at, callable(name), nullSafe, object, ...args);
+  }
+
+  /** What comes of two or three values. */
+  #operation(
+    at: number,
+    operate: (value: unknown, first: unknown, second: unknown) => unknown,
+    nullSafe: boolean,
+    ...[value, first, second]: readonly ExpressionNode[]
+  ): Evaluate {
+    const [a, b, c] = [this.#optional(value), this.#optional(first), this.#optional(second)];
+    return (args, result, target) => {
+      const one = a(args, result, target);
+      if (nullSafe && (one === null || one === undefined)) return undefined;
+      const two = b(args, result, target);
+      const three = c(args, result, target);
+      let made: unknown;
+      try {
+        made = operate(one, two, three);
+      } catch (error) {
+        return this.#threw(at, error);
+      }
+      return made instanceof PropertyProblem ? this.#fail(at, made.problem) : made;
+    };
+  }
+
+  #optional(node: ExpressionNode | undefined): Evaluate {
+    return node === undefined ? () => undefined : this.compile(node);
+  }
+
+  #unary({ operator, operand, at }: Unary): Evaluate {
     if (operator === '!') {
       const test = this.#boolean(operand, at);
       return (args, result, target) => !test(args, result, target);
@@ -129,7 +136,7 @@ class Compiler {
     };
   }
 
-  #binary({ operator, left, right, at }: ExpressionNode & { kind: 'binary' }): Evaluate {
+  #binary({ operator, left, right, at }: Binary): Evaluate {
     if (operator === '&&' || operator === '||') {
       const first = this.#boolean(left, at);
       const second = this.#boolean(right, at);
@@ -137,21 +144,50 @@ class Compiler {
         ? (args, result, target) => first(args, result, target) && second(args, result, target)
         : (args, result, target) => first(args, result, target) || second(args, result, target);
     }
-    const a = this.compile(left);
-    const b = this.compile(right);
-    return (args, result, target) => {
-      const value = applyBinary(operator, a(args, result, target), b(args, result, target));
-      return value instanceof PropertyProblem ? this.#fail(at, value.problem) : value;
-    };
+    return this.#operation(at, OPERATORS[operator], false, left, right);
   }
 
-  #matches({ text, pattern, at }: ExpressionNode & { kind: 'matches' }): Evaluate {
+  #matches({ text, matches, at }: Matches): Evaluate {
     const inner = this.compile(text);
     return (args, result, target) => {
       const value = inner(args, result, target);
       return typeof value === 'string'
-        ? pattern.test(value)
+        ? matches(value)
         : this.#fail(at, `'matches' needs a text, not ${describeType(value)}`);
+    };
+  }
+
+  #ternary({ test, whenTrue, whenFalse, at }: Ternary): Evaluate {
+    const condition = this.#boolean(test, at);
+    const one = this.compile(whenTrue);
+    const other = this.compile(whenFalse);
+    return (args, result, target) => (condition(args, result, target) ? one : other)(args, result, target);
+  }
+
+  #elvis({ value, otherwise }: Elvis): Evaluate {
+    const first = this.compile(value);
+    const second = this.compile(otherwise);
+    return (args, result, target) => {
+      const found = first(args, result, target);
+      return found === null || found === undefined || found === '' ? second(args, result, target) : found;
+    };
+  }
+
+  #list(nodes: readonly ExpressionNode[]): Evaluate {
+    const items = nodes.map((item) => this.compile(item));
+    return (args, result, target) => {
+      const list: unknown[] = [];
+      for (const item of items) list.push(item(args, result, target));
+      return list;
+    };
+  }
+
+  #map(nodes: readonly (readonly [ExpressionNode, ExpressionNode])[]): Evaluate {
+    const entries = nodes.map(([key, value]) => [this.compile(key), this.compile(value)] as const);
+    return (args, result, target) => {
+      const map = new Map<unknown, unknown>();
+      for (const [key, value] of entries) map.set(key(args, result, target), value(args, result, target));
+      return map;
     };
   }
 
@@ -163,17 +199,13 @@ class Compiler {
     };
   }
 
-  #fail(at: number, problem: string): never {
-    throw new MillraceError('MILLRACE_EXPRESSION_FAILED', { expression: this.expression, column: at + 1, problem });
+  #fail(at: number, problem: string, cause?: unknown): never {
+    const params = { expression: this.expression, column: at + 1, problem };
+    throw new MillraceError('MILLRACE_EXPRESSION_FAILED', params, cause === undefined ? {} : { cause });
   }
 
-  #unknown(name: string, at: number): MillraceError {
-    const parameters = this.scope.parameterNames.filter((parameter) => parameter !== '').map((p) => `#${p}`);
-    return new MillraceError('MILLRACE_EXPRESSION_UNKNOWN_NAME', {
-      expression: this.expression,
-      column: at + 1,
-      name,
-      known: [...parameters, ...(this.scope.result ? ['#result'] : []), ...ROOT.map((field) => `#root.${field}`)],
-    });
+  /** A getter, or a map of the application's own, may throw. */
+  #threw(at: number, cause: unknown): never {
+    this.#fail(at, 'reading the value threw an error, which is the cause', cause);
   }
 }

@@ -1,38 +1,38 @@
 import type { BinaryOperator, ExpressionNode } from './ast';
+import { callProblem } from './calls';
 import { syntaxError, tokenize, type Token } from './lexer';
+import { compilePattern } from './pattern';
+import { isForbiddenProperty } from './property';
 
-/** How tightly each infix operator binds. */
+const COMPARISON_BINDING = 4;
+const POWER_BINDING = 8;
+const UNARY_BINDING = 9;
+
+/** How tightly each infix operator binds, as in Spring's expression language. */
 const BINDING: Readonly<Record<string, number>> = {
   '?': 1,
   '?:': 1,
   '||': 2,
   '&&': 3,
-  '==': 4,
-  '!=': 4,
-  '<': 5,
-  '<=': 5,
-  '>': 5,
-  '>=': 5,
-  matches: 5,
+  '==': COMPARISON_BINDING,
+  '!=': COMPARISON_BINDING,
+  '<': COMPARISON_BINDING,
+  '<=': COMPARISON_BINDING,
+  '>': COMPARISON_BINDING,
+  '>=': COMPARISON_BINDING,
+  matches: COMPARISON_BINDING,
   '+': 6,
   '-': 6,
   '*': 7,
   '/': 7,
   '%': 7,
-  '^': 8,
+  '^': POWER_BINDING,
 };
-const UNARY_BINDING = 9;
 
 /** Deeper nesting than anyone writes, and far from the end of the stack. */
 const MAX_DEPTH = 100;
 
-/** Properties that lead from a value to its class or prototype. */
-const FORBIDDEN = new Set(['constructor', 'prototype', '__proto__']);
-
-/** Whether a property may never be read, whatever the value. */
-export function isForbiddenProperty(name: string): boolean {
-  return FORBIDDEN.has(name);
-}
+const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null, undefined };
 
 /** @throws MILLRACE_EXPRESSION_SYNTAX with the column of the first thing that cannot be understood. */
 export function parseExpression(expression: string): ExpressionNode {
@@ -59,12 +59,16 @@ class Parser {
   #expression(minimum: number): ExpressionNode {
     if (++this.#depth > MAX_DEPTH) throw this.#error(this.#peek(), 'the expression is nested too deeply');
     let left = this.#prefix();
-    for (;;) {
+    for (let previous = 0; ;) {
       const token = this.#peek();
       const binding = token.kind === 'operator' ? BINDING[token.text] : undefined;
       if (binding === undefined || binding < minimum || (binding === minimum && minimum > 1)) break;
+      if (binding === previous && (binding === COMPARISON_BINDING || binding === POWER_BINDING)) {
+        throw this.#error(token, `${describe(token)} has no order beside the operator before; use parentheses`);
+      }
       this.#next();
       left = this.#infix(left, token, binding);
+      previous = binding;
     }
     this.#depth--;
     return left;
@@ -73,6 +77,7 @@ class Parser {
   #infix(left: ExpressionNode, { text, at }: Token, binding: number): ExpressionNode {
     switch (text) {
       case '?': {
+        if (this.#peek().text === '[') throw this.#error(this.#peek(), "a null-safe index is written '?.['");
         const whenTrue = this.#expression(1);
         this.#expect(':');
         return { kind: 'ternary', test: left, whenTrue, whenFalse: this.#expression(1), at };
@@ -80,42 +85,40 @@ class Parser {
       case '?:':
         return { kind: 'elvis', value: left, otherwise: this.#expression(1), at };
       case 'matches':
-        return { kind: 'matches', text: left, pattern: this.#pattern(), at };
+        return { kind: 'matches', text: left, matches: this.#pattern(), at };
       default:
         return { kind: 'binary', operator: text as BinaryOperator, left, right: this.#expression(binding), at };
     }
   }
 
   #prefix(): ExpressionNode {
-    const token = this.#peek();
-    if (token.kind !== 'operator') return this.#postfix(this.#primary());
-    if (token.text === '!' || token.text === '-' || token.text === '+') {
+    const { kind, text, at } = this.#peek();
+    if (kind === 'operator' && (text === '!' || text === '-' || text === '+')) {
       this.#next();
-      return { kind: 'unary', operator: token.text, operand: this.#expression(UNARY_BINDING), at: token.at };
+      return { kind: 'unary', operator: text, operand: this.#expression(UNARY_BINDING), at };
     }
     return this.#postfix(this.#primary());
   }
 
   #primary(): ExpressionNode {
     const token = this.#next();
-    const { at } = token;
-    if (token.kind === 'number' || token.kind === 'string') return { kind: 'literal', value: token.value, at };
-    if (token.kind === 'variable') return { kind: 'variable', name: token.text, at };
-    if (token.kind === 'name') return this.#word(token);
-    if (token.kind === 'operator' && token.text === '(') {
+    const { kind, text, at } = token;
+    if (kind === 'number' || kind === 'string') return { kind: 'literal', value: token.value, at };
+    if (kind === 'variable') return { kind: 'variable', name: text, at };
+    if (kind === 'name') return this.#word(token);
+    if (kind === 'operator' && text === '(') {
       const inner = this.#expression(0);
       this.#expect(')');
       return inner;
     }
-    if (token.kind === 'operator' && token.text === '{') return { kind: 'list', items: this.#items(), at };
+    if (kind === 'operator' && text === '{') return this.#collection(at);
     throw this.#unexpected(token);
   }
 
   #word(token: Token): ExpressionNode {
     const { text, at } = token;
-    if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', at };
-    if (text === 'null') return { kind: 'literal', value: null, at };
-    if (text === 'undefined') return { kind: 'literal', value: undefined, at };
+    const word = text.toLowerCase();
+    if (Object.hasOwn(WORDS, word)) return { kind: 'literal', value: WORDS[word], at };
     throw this.#error(token, `'${text}' is no value; a parameter is written '#${text}', a text in quotes`);
   }
 
@@ -125,41 +128,81 @@ class Parser {
       const token = this.#peek();
       if (token.kind !== 'operator') return object;
       const { text, at } = token;
-      if (text === '(') throw this.#error(token, 'calls are not allowed');
-      if (text === '.' || text === '?.') {
-        this.#next();
-        const name = this.#next();
-        if (name.kind !== 'name') throw this.#error(name, `a property name must follow '${text}'`);
-        if (isForbiddenProperty(name.text)) throw this.#error(name, `'${name.text}' may not be read`);
-        object = { kind: 'property', object, name: name.text, nullSafe: text === '?.', at: name.at };
-      } else if (text === '[' || text === '?[') {
-        this.#next();
+      if (text === '(') throw this.#error(token, 'a call needs a value before it, as in #text.length()');
+      if (text !== '.' && text !== '?.' && text !== '[') return object;
+      this.#next();
+      const nullSafe = text === '?.';
+      if (text === '[' || (nullSafe && this.#accept('['))) {
         const index = this.#expression(0);
         this.#expect(']');
-        object = { kind: 'index', object, index, nullSafe: text === '?[', at };
-      } else return object;
+        object = { kind: 'index', object, index, nullSafe, at };
+      } else object = this.#member(object, token);
     }
   }
 
-  #items(): readonly ExpressionNode[] {
-    const items: ExpressionNode[] = [];
-    if (!this.#accept('}')) {
-      do items.push(this.#expression(0));
-      while (this.#accept(','));
+  #member(object: ExpressionNode, { text }: Token): ExpressionNode {
+    const name = this.#next();
+    const nullSafe = text === '?.';
+    if (name.kind !== 'name') throw this.#error(name, `a property name must follow '${text}'`);
+    if (this.#accept('(')) {
+      const args = this.#args();
+      const problem = callProblem(name.text, args.length);
+      if (problem !== undefined) throw this.#error(name, problem);
+      return { kind: 'call', object, name: name.text, args, nullSafe, at: name.at };
+    }
+    if (isForbiddenProperty(name.text)) throw this.#error(name, `'${name.text}' may not be read`);
+    return { kind: 'property', object, name: name.text, nullSafe, at: name.at };
+  }
+
+  /** A list, or with colons a map. */
+  #collection(at: number): ExpressionNode {
+    if (this.#accept(':')) {
       this.#expect('}');
+      return { kind: 'map', entries: [], at };
     }
-    return items;
+    if (this.#accept('}')) return { kind: 'list', items: [], at };
+    const first = this.#key();
+    if (!this.#accept(':')) {
+      const items = [first];
+      while (this.#accept(',')) items.push(this.#expression(0));
+      this.#expect('}');
+      return { kind: 'list', items, at };
+    }
+    const entries: [ExpressionNode, ExpressionNode][] = [[first, this.#expression(0)]];
+    while (this.#accept(',')) {
+      const key = this.#key();
+      this.#expect(':');
+      entries.push([key, this.#expression(0)]);
+    }
+    this.#expect('}');
+    return { kind: 'map', entries, at };
   }
 
-  /** The whole text must match, as in Java. Only a literal: it is compiled once, and data never become a pattern. */
-  #pattern(): RegExp {
+  /** A name before a colon is the key itself. */
+  #key(): ExpressionNode {
+    const { kind, text, at } = this.#peek();
+    if (kind !== 'name' || Object.hasOwn(WORDS, text.toLowerCase()) || this.#tokens[this.#position + 1]?.text !== ':')
+      return this.#expression(0);
+    this.#next();
+    return { kind: 'literal', value: text, at };
+  }
+
+  #args(): readonly ExpressionNode[] {
+    const args: ExpressionNode[] = [];
+    if (this.#accept(')')) return args;
+    do args.push(this.#expression(0));
+    while (this.#accept(','));
+    this.#expect(')');
+    return args;
+  }
+
+  /** Only a literal: it is compiled once, and data never become a pattern. */
+  #pattern(): (text: string) => boolean {
     const token = this.#next();
     if (token.kind !== 'string') throw this.#error(token, "a quoted pattern must follow 'matches'");
-    try {
-      return new RegExp(`^(?:${token.value as string})$`, 'u');
-    } catch (error) {
-      throw this.#error(token, `the pattern is not valid (${(error as Error).message})`);
-    }
+    const compiled = compilePattern(token.value as string);
+    if (typeof compiled === 'string') throw this.#error(token, compiled);
+    return compiled;
   }
 
   #peek(): Token {

@@ -1,4 +1,12 @@
-import { isForbiddenProperty } from './parser';
+import { types } from 'node:util';
+
+/** Properties that lead from a value to its class or prototype. */
+const FORBIDDEN = new Set(['constructor', 'prototype', '__proto__']);
+
+/** Whether a property may never be read, whatever the value. */
+export function isForbiddenProperty(name: string): boolean {
+  return FORBIDDEN.has(name);
+}
 
 /** Says why a property cannot be read; the compiler adds the place. */
 export class PropertyProblem {
@@ -13,7 +21,7 @@ export function readProperty(value: unknown, name: string): unknown {
   if (typeof value === 'object' && value !== null) {
     if (isForbiddenProperty(name)) return new PropertyProblem(`'${name}' may not be read`);
     const found = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : inherited(value, name);
-    return typeof found === 'function' ? new PropertyProblem(`'${name}' is a method; calls are not allowed`) : found;
+    return typeof found === 'function' ? new PropertyProblem(`'${name}' is a method, which is no value here`) : found;
   }
   if (value === null || value === undefined) {
     return new PropertyProblem(`'${name}' cannot be read of ${String(value)}; write '?.' where it may be absent`);
@@ -36,10 +44,9 @@ export function propertyReader(name: string): (value: unknown) => unknown {
 
 /** An element of an array, a character of a text, the entry of a Map, or a property by its name. */
 export function readIndex(value: unknown, index: unknown): unknown {
-  if (value instanceof Map) return value.get(index) as unknown;
-  if (typeof index === 'number') {
-    if (Array.isArray(value)) return value[index] as unknown;
-    if (typeof value === 'string') return value[index];
+  if (types.isMap(value)) return value.get(index) as unknown;
+  if (typeof index === 'number' && (Array.isArray(value) || typeof value === 'string')) {
+    return Number.isInteger(index) && index >= 0 && index < value.length ? value[index] : undefined;
   }
   if (typeof index === 'string' || typeof index === 'number') return readProperty(value, String(index));
   return new PropertyProblem(`an index must be a number or a text, this one is ${describeType(index)}`);

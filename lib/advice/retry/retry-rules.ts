@@ -71,8 +71,6 @@ function conditionOf(
 }
 
 function compiled(text: string, options: OptionReader): ((error: unknown) => unknown) | undefined {
-  const evaluate = options.attempt(() =>
-    compileExpression(text, { parameterNames: ['error'], methodName: '', result: false }),
-  );
+  const evaluate = options.attempt(() => compileExpression(text, { parameterNames: ['error'], result: false }));
   return evaluate && ((error) => evaluate([error], undefined, {}));
 }

@@ -13,8 +13,17 @@ export const expressionErrors = defineErrors({
     kind: 'wrong-use',
   },
   MILLRACE_EXPRESSION_UNKNOWN_NAME: {
-    message: (p: { expression: string; column: number; name: string; known: readonly string[] }) =>
-      `${p.name} is not known here (column ${p.column}). Known are ${p.known.join(', ')}.${pointer(p)}`,
+    message: (p: {
+      expression: string;
+      column: number;
+      name: string;
+      known: readonly string[];
+      nearest: string | undefined;
+    }) => {
+      const hint = p.nearest === undefined ? '' : `; ${p.nearest} may be meant`;
+      const known = p.known.length === 0 ? 'Nothing can be named here' : `Known are ${p.known.join(', ')}`;
+      return `${p.name} is not known here (column ${p.column})${hint}. ${known}.${pointer(p)}`;
+    },
     remedy: 'Use the name of a parameter as the method declares it, or its position as #p0, #p1, ...',
     kind: 'wrong-use',
   },
