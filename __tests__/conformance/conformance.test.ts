@@ -26,12 +26,13 @@ describe.each(tables)('%s', (table, scenarios) => {
   });
 });
 
-describe('cache, with methods that return at once', () => {
-  const atOnce = TABLES.cache.filter(({ beans = {} }) =>
-    Object.values(beans).every(({ methods }) => Object.values(methods).every(({ does }) => does === undefined)),
-  );
+describe.each(['cache', 'validation'] as const)('%s, with methods that return at once', (table) => {
+  const atOnce = TABLES[table].filter(({ beans = {} }) => {
+    const methods = Object.values(beans).flatMap((bean) => Object.values(bean.methods));
+    return methods.length > 0 && methods.every(({ does }) => does === undefined);
+  });
   test.each(atOnce.map((scenario) => [scenario.name, scenario] as const))('%s', async (name, scenario) => {
-    expect(await runScenario(scenario, false)).toEqual(expected('cache', name));
+    expect(await runScenario(scenario, false)).toEqual(expected(table, name));
   });
 });
 

@@ -1,3 +1,4 @@
+import { maven } from '../../scripts/services/maven';
 import { postgresql } from '../../scripts/services/postgresql';
 import type * as Support from '../support/services';
 
@@ -7,6 +8,7 @@ function helperWithoutServers(): typeof Support {
   jest.isolateModules(() => {
     jest.doMock('../../scripts/services/registry', () => ({
       SERVICES: { postgresql: { ...postgresql, find: () => undefined } },
+      TOOLS: { maven: { ...maven, find: () => undefined } },
     }));
     helper = require('../support/services') as typeof Support;
   });
@@ -25,6 +27,13 @@ test('a suite whose server is missing is skipped, by name and with the command t
   const skip = jest.spyOn(describe, 'skip').mockImplementation(() => undefined);
   helperWithoutServers().describeWithService('postgresql', () => undefined);
   expect(skip.mock.calls.map(([name]) => name)).toEqual(['postgresql is not installed: npm run services:install']);
+});
+
+test('a suite whose tool is missing is skipped in the same way', () => {
+  delete process.env.SERVICES;
+  const skip = jest.spyOn(describe, 'skip').mockImplementation(() => undefined);
+  helperWithoutServers().describeWithTool('maven', () => undefined);
+  expect(skip.mock.calls.map(([name]) => name)).toEqual(['maven is not installed: npm run services:install']);
 });
 
 test('with SERVICES=required it fails instead', () => {
