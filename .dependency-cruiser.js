@@ -26,7 +26,10 @@ const ROOMS = {
   task: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint'] },
   engine: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint', 'task'] },
   connectors: { uses: MODEL },
-  observe: { uses: BOTTOM, types: ['config', 'container', 'advice', 'scheduling', 'functions', 'graph', 'task', 'engine'] },
+  observe: {
+    uses: BOTTOM,
+    types: ['config', 'container', 'advice', 'scheduling', 'functions', 'graph', 'task', 'engine'],
+  },
 };
 
 const anyOf = (rooms) => `^lib/(${rooms.join('|')})/`;

@@ -40,7 +40,7 @@ export class Order {
   @Digits({ integer: 3, fraction: 0 }) count = 1n;
   @Pattern(/a/, { flags: 'i' }) text = '';
   @NotNull() get total(): number {
-    return 1;
+    return this.names.length;
   }
 }
 

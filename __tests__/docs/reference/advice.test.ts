@@ -29,11 +29,7 @@ function make(type: Class<object>, advisor: Advisor, beans: ReadonlyMap<any, unk
 
 test('cache.md', async () => {
   const manager = new millrace.MemoryCacheManager();
-  const bills = make(
-    example('cache').Bills,
-    cacheAdvisor(),
-    new Map([[millrace.CacheManager, manager]]),
-  );
+  const bills = make(example('cache').Bills, cacheAdvisor(), new Map([[millrace.CacheManager, manager]]));
   const bill = { billNumber: 'FL-1' };
   await expect(bills.find('FL-1')).resolves.toBeUndefined();
   await bills.save(bill);

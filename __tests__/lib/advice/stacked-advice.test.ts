@@ -62,11 +62,7 @@ let Woven: typeof Flows;
 beforeEach(() => {
   database = new MemoryDatabase();
   caches = new MemoryCacheManager();
-  const beans = new Map<Token, unknown>([
-    [TransactionManager, database],
-    [CacheManager, caches],
-    ...frameworkBeans(),
-  ]);
+  const beans = new Map<Token, unknown>([[TransactionManager, database], [CacheManager, caches], ...frameworkBeans()]);
   const advisors = [transactionAdvisor(), retryAdvisor, cacheAdvisor(), validationAdvisor];
   const context = { has: (token: Token) => beans.has(token), placeholder: (text: string) => text };
   Woven = new Weaver(advisors, context, beansOf(beans)).implementation(Flows);

@@ -102,7 +102,10 @@ it('prints its beans in order of creation and its advice', () => {
     },
   ]);
   expect(assembled.explainAdvice()).toEqual([
-    { method: 'OrderService.place', advice: [{ advisor: 'audit', order: 1, description: '@Audited(order EUR)', by: [] }] },
+    {
+      method: 'OrderService.place',
+      advice: [{ advisor: 'audit', order: 1, description: '@Audited(order EUR)', by: [] }],
+    },
     { method: 'PrintOrder.map', advice: [{ advisor: 'audit', order: 1, description: '@Audited(print)', by: [] }] },
   ]);
 });

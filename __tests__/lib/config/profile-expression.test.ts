@@ -46,7 +46,10 @@ test.each([
 });
 
 /** A random expression with what it means, by the truth table of its names. */
-interface Made { readonly text: string; readonly means: (active: ReadonlySet<string>) => boolean }
+interface Made {
+  readonly text: string;
+  readonly means: (active: ReadonlySet<string>) => boolean;
+}
 const { expression } = fc.letrec<{ expression: Made }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 5 },
