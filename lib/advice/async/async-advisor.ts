@@ -65,7 +65,9 @@ function failed(where: string, uncaught: UncaughtErrors, beans: BeanLookup): Fai
       if (handler === undefined) throw error;
       await handler.handleUncaughtException(error, where, args);
     } catch (problem) {
-      process.emitWarning(problem instanceof Error ? problem : String(problem));
+      // A text: an error of another realm would be refused, and thrown where nobody catches it.
+      const detail = problem instanceof Error ? { detail: problem.stack ?? '' } : {};
+      process.emitWarning(`The error of ${where} could not be handled: ${String(problem)}`, detail);
     }
   };
   return (error, args) => {

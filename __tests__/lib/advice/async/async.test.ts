@@ -207,7 +207,10 @@ describe('errors that nobody waits for', () => {
     void container.get(ReportService).monthly('never');
     await container.close();
     await turn();
-    expect(warned).toHaveBeenCalledWith(expect.objectContaining({ message: 'the handler failed' }));
+    expect(warned).toHaveBeenCalledWith(
+      'The error of ReportService.monthly could not be handled: Error: the handler failed',
+      expect.anything(),
+    );
     warned.mockRestore();
   });
 });
