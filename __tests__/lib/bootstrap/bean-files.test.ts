@@ -156,6 +156,16 @@ test('all faults of files and of annotations are told together, each with its pl
   );
 });
 
+test('who asks for an abstract bean is told that it is one', async () => {
+  write(
+    'beans.xml',
+    beans('<bean id="base" abstract="true" class="Rates"/>\n<bean id="shop" class="Shop" p:prices-ref="base"/>'),
+  );
+  const faults = await faultsOf([Beans]);
+  expect(faults).toContain("No bean for 'base', which beans.xml:7:30 (bean 'shop') needs.");
+  expect(faults).toContain("'base' (beans.xml:6:1): it is abstract");
+});
+
 test('on a class that is no configuration it is misplaced', async () => {
   @ImportResource('beans.xml')
   class Nothing {}

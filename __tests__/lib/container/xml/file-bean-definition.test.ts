@@ -77,6 +77,16 @@ test('scope, lazy-init, primary, autowire-candidate, depends-on, qualifier', () 
   ]);
 });
 
+test('an abstract bean is none: it needs no class, and is not made', () => {
+  const { definitions, faults: none } = readBeans(
+    beans(
+      '<bean id="a" abstract="true" p:x="1"/><bean id="b" class="Ordered" abstract="true"/><bean id="c" class="Ordered"/>',
+    ),
+    { classes },
+  );
+  expect([definitions.map(({ name }) => name), none]).toEqual([['c'], []]);
+});
+
 test('what is no autowire-candidate is found by its name only', async () => {
   const container = await startBeans(
     beans('<bean id="a" class="Ordered" autowire-candidate="false"/><bean id="b" class="Ordered"/>'),
