@@ -4,7 +4,7 @@ export const CACHE: readonly Deviation[] = [
   {
     what: 'Options that exclude each other, and an operation without a cache, are refused at start',
     reason: 'Spring finds them at the first call; what is wired wrong is told before anything runs',
-    page: 'cache.md',
+    page: 'annotations/cacheable.md',
     table: 'cache',
     here: eachOf(
       ['no cache is named', 'sync: with unless', 'sync: with several caches', 'sync: with another operation'],
@@ -12,9 +12,19 @@ export const CACHE: readonly Deviation[] = [
     ),
   },
   {
+    what: 'A condition gives true or false, and cannot name `#result` before there is one',
+    reason: 'Spring takes `yes` for true, and the result for null: both are slips',
+    page: 'annotations/cacheable.md',
+    table: 'cache',
+    here: {
+      'condition: a text that says true': ['threw ExpressionFailed', 'threw ExpressionFailed'],
+      'condition: cannot see the result': REFUSED,
+    },
+  },
+  {
     what: '`this.other()` is advised',
     reason: 'the annotation is woven into the class; there is no proxy to go around',
-    page: 'services.md',
+    page: 'annotations/cacheable.md',
     table: 'cache',
     here: {
       'self: a call by this': [

@@ -4,14 +4,14 @@ export const RETRY: readonly Deviation[] = [
   {
     what: 'A delay of 0 is no wait at all',
     reason: 'spring-retry has no such wait in its fixed policy and makes it a millisecond',
-    page: 'retry.md',
+    page: 'annotations/backoff.md',
     table: 'retry',
     here: { 'backoff: none': without(/^slept/) },
   },
   {
     what: 'Growing waits are not rounded down on their way',
     reason: 'spring-retry computes each wait from the rounded one before, so that errors add up',
-    page: 'retry.md',
+    page: 'annotations/backoff.md',
     table: 'retry',
     here: {
       'backoff: exponential by a fraction': replaced(/^slept 505$/, 'slept 506'),
@@ -22,28 +22,28 @@ export const RETRY: readonly Deviation[] = [
   {
     what: 'A longest wait that is the delay is kept',
     reason: 'spring-retry passes over a `maxDelay` that is not above `delay`, and grows to 30 s',
-    page: 'retry.md',
+    page: 'annotations/backoff.md',
     table: 'retry',
     here: { 'backoff: exponential with the longest wait at once': replaced(/^slept \d+$/, 'slept 500') },
   },
   {
     what: 'A delay above 30 s is kept where no longest wait is given',
     reason: 'it was asked for',
-    page: 'retry.md',
+    page: 'annotations/backoff.md',
     table: 'retry',
     here: { 'backoff: a delay above 30 s': replaced(/^slept 30000$/, 'slept 60000') },
   },
   {
     what: 'A longest wait below the delay, and chance without a multiplier, are refused at start',
     reason: 'spring-retry passes over them: what was meant does not happen, unseen',
-    page: 'retry.md',
+    page: 'annotations/backoff.md',
     table: 'retry',
     here: eachOf(['backoff: a longest wait below the delay', 'backoff: by chance without a multiplier'], REFUSED),
   },
   {
     what: 'The first parameter of a `@Recover` method is the error',
     reason: 'where the compiler records no type it could not be told from an argument',
-    page: 'retry.md',
+    page: 'annotations/recover.md',
     table: 'retry',
     here: {
       'recover: without an error, for any': ['invoked insert("F")', 'threw ExhaustedRetry caused by Failure'],
@@ -52,7 +52,7 @@ export const RETRY: readonly Deviation[] = [
   {
     what: 'Under a circuit breaker the error of a call that was made passes as it is',
     reason: 'a caller can tell a call that failed from one that was not made',
-    page: 'retry.md',
+    page: 'annotations/circuit-breaker.md',
     table: 'retry',
     here: eachOf(
       [
@@ -73,7 +73,7 @@ export const RETRY: readonly Deviation[] = [
   {
     what: 'Errors that are not included do not open a circuit',
     reason: 'in spring-retry the first one opens it',
-    page: 'retry.md',
+    page: 'annotations/circuit-breaker.md',
     table: 'retry',
     here: {
       'circuit breaker: errors that are not included': Array.from({ length: 5 }, () => [

@@ -28,7 +28,7 @@ export const VALIDATION: readonly Deviation[] = [
   {
     what: '`${min}` gives the attribute',
     reason: 'Hibernate Validator fills in `{min}` first and leaves the dollar',
-    page: 'validation.md#messages',
+    page: 'validation.md#beside-spring',
     table: 'messages',
     here: {
       'an attribute as an expression': replaced(/\$7/, '7'),
@@ -46,7 +46,7 @@ export const VALIDATION: readonly Deviation[] = [
   {
     what: '`null` is shown as null',
     reason: 'a message that ends in nothing says nothing',
-    page: 'validation.md#messages',
+    page: 'validation.md#beside-spring',
     table: 'messages',
     here: { 'null as the value': replaced(/was \]$/, 'was null]') },
   },

@@ -46,6 +46,16 @@ export const VALUES: readonly Scenario[] = [
     calls: [call('find', 0), call('find', 5), call('find', 5), call('find', 10), call('find', 10)],
   },
   {
+    name: 'condition: a text that says true',
+    ...find(cached({ condition: '#id' }), ['id']),
+    calls: [call('find', 'true'), call('find', 'yes')],
+  },
+  {
+    name: 'condition: cannot see the result',
+    ...find(cached({ condition: '#result == null' }), ['id']),
+    calls: [call('find', 'x'), call('find', 'x')],
+  },
+  {
     name: 'condition: what is no truth is refused',
     ...find(cached({ condition: '#id' }), ['id']),
     calls: [call('find', 'x')],
