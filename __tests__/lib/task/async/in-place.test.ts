@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { GraphWriter, type OperatorOptions } from '../../../support/streams/graphs';
 import { TaskDriver } from '../../../support/streams/task-driver';
 
+// A machine under load takes its time for a hundred random jobs.
+jest.setTimeout(60_000);
+
 // Batches of 32 and more: fewer records go to the queue at once.
 
 const numbers = (count: number, first = 1): number[] => Array.from({ length: count }, (_, i) => first + i);
