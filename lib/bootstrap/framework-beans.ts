@@ -22,7 +22,13 @@ export interface FrameworkParts {
 }
 
 /** The beans that every application has; each gives way to one of the application's own. */
-export function frameworkBeans({ log, shutdown, caches, executors, publisher }: FrameworkParts): readonly BeanDefinition[] {
+export function frameworkBeans({
+  log,
+  shutdown,
+  caches,
+  executors,
+  publisher,
+}: FrameworkParts): readonly BeanDefinition[] {
   return [
     bean('logger', Logger, () => log),
     bean('shutdownSignal', ShutdownSignal, () => shutdown),
