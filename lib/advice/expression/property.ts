@@ -44,7 +44,7 @@ export function propertyReader(name: string): (value: unknown) => unknown {
 
 /** An element of an array, a character of a text, the entry of a Map, or a property by its name. */
 export function readIndex(value: unknown, index: unknown): unknown {
-  if (types.isMap(value)) return value.get(index) as unknown;
+  if (types.isMap(value)) return value.get(index);
   if (typeof index === 'number' && (Array.isArray(value) || typeof value === 'string')) {
     return Number.isInteger(index) && index >= 0 && index < value.length ? value[index] : undefined;
   }
