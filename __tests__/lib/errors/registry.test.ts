@@ -27,7 +27,7 @@ function raised(): ReadonlySet<string> {
       .filter(([file]) => !/^lib\/errors\/codes\/|^starters\/[^/]+\/errors\.ts$|__tests__/.test(file))
       .flatMap(
         ([, content]) =>
-          content.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '').match(/(?<=['"`])MILLRACE_\w+(?=['"`])/g) ?? [],
+          content.replace(/^\s*\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '').match(/(?<=['"`])MILLRACE_\w+(?=['"`])/g) ?? [],
       ),
   );
 }
