@@ -85,5 +85,5 @@ test('transactions.md', async () => {
 test('expressions.md: its message is the one that is given', () => {
   const [message] = examplesOf('docs/reference/expressions.md');
   const scope = { parameterNames: ['flow'], methodName: 'find', result: false };
-  expect(() => compileExpression('#flow.trim()', scope)).toThrow(new Error(message?.code));
+  expect(() => compileExpression('#flow.lenght()', scope)).toThrow(new Error(message?.code));
 });
