@@ -15,6 +15,10 @@ const PLANTED = [
   ['Mail.keep', 'MILLRACE_RECOVER_UNMATCHED', 'Mail.keep', 'first parameters'],
   ['Quotes.of', 'MILLRACE_CACHE_UNKNOWN', "'rate'", 'millrace.caches.<name>'],
   ['Ledger.book', 'MILLRACE_TRANSACTION_NO_MANAGER', '@Transactional', 'typeorm()'],
+  ['Archive.keep', 'MILLRACE_TRANSACTION_UNSUPPORTED', 'propagation NESTED', 'another propagation'],
+  ['Tariffs.of', 'MILLRACE_CACHE_OPTIONS', 'key and keyGenerator exclude', 'Leave one'],
+  ['Courier.send', 'MILLRACE_ADVICE_MEMBER', 'a static method', 'methods of instances'],
+  ['Doubled', 'MILLRACE_WIRING_OPTION', 'async.capacity', 'Correct the option'],
   ['Cashier', 'MILLRACE_BEAN_AMBIGUOUS', "'backTill' (class BackTill)", '@Primary'],
   ['Timing.timed', 'MILLRACE_ASPECT_UNMATCHED', 'Mail.send', 'Correct the pointcut'],
   ['TestClock', 'MILLRACE_CONDITION_PROFILE', '& and | are mixed', 'parentheses'],
@@ -33,7 +37,7 @@ function reported(): MillraceError<'MILLRACE_APPLICATION_FAULTS'> {
   throw new Error('no fault was found');
 }
 
-test('an application with twelve faults reports all twelve at once, and nothing else', () => {
+test('an application with sixteen faults reports all sixteen at once, and nothing else', () => {
   const error = reported();
   expect(error).toBeInstanceOf(MillraceError);
   expect(error.code).toBe('MILLRACE_APPLICATION_FAULTS');
