@@ -51,8 +51,9 @@ function interceptOne(operation: BoundOperation, cache: Cache, next: Invocation,
     if (condition !== undefined && !holds(condition, args, undefined, self)) return next(self, args);
     const key = keyOf(args, undefined, self);
     const found = cache.get(key);
-    return isPromiseLike(found)
-      ? found.then((entry) => answer(entry, self, args, key))
-      : answer(found, self, args, key);
+    // A promise has no value of its own; to look for a `then` in every entry costs more than the look-up itself.
+    return found === undefined || 'value' in found
+      ? answer(found, self, args, key)
+      : found.then((entry) => answer(entry, self, args, key));
   };
 }
