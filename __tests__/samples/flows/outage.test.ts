@@ -43,7 +43,9 @@ describeWithOwnService('postgresql', (server) => {
     await server.start();
     run.endInput(lines.slice(2500).join(''));
     const ended = await run.ended;
-    expect(ended.err).not.toContain('MILLRACE_');
+    // That it waits is said once; nothing is worse than a warning.
+    expect(ended.err).toContain('MILLRACE_TYPEORM_CONNECTION');
+    expect(ended.err).not.toMatch(/"level":"(error|fatal)"/);
     expect(ended.code).toBe(0);
     const report = reportIn(ended.err);
     expect(report).toMatchObject({ read: 3000, printed: 3000 });
