@@ -4,7 +4,7 @@ import { callable } from './calls';
 import { syntaxError } from './lexer';
 import { OPERATORS } from './operators';
 import { parseExpression } from './parser';
-import { describeType, propertyReader, PropertyProblem, readIndex } from './property';
+import { describeType, PropertyProblem, readIndex, readProperty } from './property';
 import { Names, type Evaluate, type ExpressionScope } from './scope';
 
 /** A closure calls those below it: so many are far from the end of the stack, wherever it is called. */
@@ -69,16 +69,35 @@ class Compiler {
     }
   }
 
-  #property({ object, name, nullSafe, at }: Property): Evaluate {
-    if (object.kind === 'variable' && this.#names.isRoot(object.name)) return this.#names.root(name, at);
+  #property(node: Property): Evaluate {
+    const { object, name, nullSafe, at } = node;
+    if (object.kind !== 'variable') return this.#propertyOf(node);
+    if (this.#names.isRoot(object.name)) return this.#names.root(name, at);
+    const read = this.#propertyOf(node);
+    const index = this.#names.argument(object.name);
+    if (index === undefined || nullSafe) return read;
+    // As most keys are: without a call in between, which matters where calls of many methods have made V8 give up on them.
+    return (args, result, target) => {
+      const value = args[index];
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return read(args, result, target);
+      let found: unknown;
+      try {
+        found = (value as Record<string, unknown>)[name];
+      } catch (error) {
+        return this.#threw(at, error);
+      }
+      return typeof found === 'function' ? read(args, result, target) : found;
+    };
+  }
+
+  #propertyOf({ object, name, nullSafe, at }: Property): Evaluate {
     const inner = this.compile(object);
-    const read = propertyReader(name);
     return (args, result, target) => {
       const value = inner(args, result, target);
       if (nullSafe && (value === null || value === undefined)) return undefined;
       let found: unknown;
       try {
-        found = read(value);
+        found = readProperty(value, name);
       } catch (error) {
         return this.#threw(at, error);
       }

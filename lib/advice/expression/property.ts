@@ -31,17 +31,6 @@ export function readProperty(value: unknown, name: string): unknown {
   return new PropertyProblem(`a ${typeof value} has no property '${name}'`);
 }
 
-/** Reads a property whose name the parser has let through; as {@link readProperty}, and faster where it is an own one. */
-export function propertyReader(name: string): (value: unknown) => unknown {
-  return (value) => {
-    if (typeof value === 'object' && value !== null && Object.hasOwn(value, name)) {
-      const found = (value as Record<string, unknown>)[name];
-      if (typeof found !== 'function') return found;
-    }
-    return readProperty(value, name);
-  };
-}
-
 /** An element of an array, a character of a text, the entry of a Map, or a property by its name. */
 export function readIndex(value: unknown, index: unknown): unknown {
   if (types.isMap(value)) return value.get(index);

@@ -33,13 +33,19 @@ export class Names {
 
   /** @throws MILLRACE_EXPRESSION_UNKNOWN_NAME */
   variable(name: string, at: number): Evaluate {
+    const index = this.argument(name);
+    if (index !== undefined) return (args) => args[index];
+    if (name === 'result' && this.scope.result) return (_args, value) => value;
+    throw this.#unknown(`#${name}`, at);
+  }
+
+  /** Which argument a name means. */
+  argument(name: string): number | undefined {
     const { parameterNames, result } = this.scope;
-    if (name === 'result' && result) return (_args, value) => value;
-    const position = /^[pa](\d+)$/.exec(name)?.[1];
-    const named = name === '' ? -1 : parameterNames.indexOf(name);
-    const index = named >= 0 ? named : position === undefined ? -1 : Number(position);
-    if (index < 0 || index >= parameterNames.length) throw this.#unknown(`#${name}`, at);
-    return (args) => args[index];
+    if (name === '' || (name === 'result' && result)) return undefined;
+    const named = parameterNames.indexOf(name);
+    const index = named >= 0 ? named : Number(/^[pa](\d+)$/.exec(name)?.[1] ?? -1);
+    return index >= 0 && index < parameterNames.length ? index : undefined;
   }
 
   /** Whether `#root` is what Spring calls so, and no parameter. */
