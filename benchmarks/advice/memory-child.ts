@@ -10,7 +10,7 @@ export interface HeapFigures {
   readonly bytesPerMethod: number;
 }
 
-const CLASSES = 2_000;
+const CLASSES = 1_000;
 const METHODS = 4;
 
 type Annotate = (prototype: object, method: string, descriptor: PropertyDescriptor) => void;
