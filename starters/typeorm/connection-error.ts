@@ -35,12 +35,10 @@ export class ConnectionError extends TypeOrmError<'MILLRACE_TYPEORM_CONNECTION_L
 }
 
 /** Turns the driver's ways of saying "no connection" into {@link ConnectionError}; passes every other error on. */
-export async function translated<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
+export function translated<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
     throw isConnectionLoss(error) ? new ConnectionError(error) : error;
-  }
+  });
 }
 
 /** Whether an error means that its connection cannot be used any more. */

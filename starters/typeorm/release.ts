@@ -6,9 +6,9 @@ import type { QueryRunner } from 'typeorm';
  *
  * @param broken what went wrong on it.
  */
-export async function release(runner: QueryRunner, broken?: Error): Promise<void> {
+export function release(runner: QueryRunner, broken?: Error): Promise<void> {
   // Of PostgreSQL's runner, and not in the interface: an embedded database has one connection, which stays.
   const { releasePostgresConnection } = runner as { releasePostgresConnection?: (error: Error) => Promise<void> };
-  if (broken === undefined || releasePostgresConnection === undefined) await runner.release();
-  else await releasePostgresConnection.call(runner, broken);
+  if (broken === undefined || releasePostgresConnection === undefined) return runner.release();
+  return releasePostgresConnection.call(runner, broken);
 }

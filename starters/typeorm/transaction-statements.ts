@@ -96,7 +96,7 @@ export class TransactionStatements {
       this.#ended = true;
       if (this.#failed && this.rules.beforeCommit !== undefined) await this.#send(this.rules.beforeCommit);
       const result = await this.#send('COMMIT');
-      await this.#leave();
+      if (this.rules.afterEnd !== undefined) await this.#send(this.rules.afterEnd);
       return result;
     });
   }
@@ -105,22 +105,16 @@ export class TransactionStatements {
     return this.#inTurn(async () => {
       this.#ended = true;
       const result = this.#lost === undefined ? await this.#send('ROLLBACK') : undefined;
-      await this.#leave();
+      if (this.rules.afterEnd !== undefined) await this.#send(this.rules.afterEnd);
       return result;
     });
   }
 
-  async #leave(): Promise<void> {
-    if (this.rules.afterEnd !== undefined) await this.#send(this.rules.afterEnd);
-  }
-
-  async #send(sql: string, ...rest: unknown[]): Promise<unknown> {
-    try {
-      return await this.#query(sql, ...rest);
-    } catch (error) {
+  #send(sql: string, ...rest: unknown[]): Promise<unknown> {
+    return this.#query(sql, ...rest).catch((error: unknown) => {
       if (isConnectionLoss(error)) this.broken = error;
       throw error;
-    }
+    });
   }
 
   #assertOpen(): void {
