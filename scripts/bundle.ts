@@ -34,7 +34,7 @@ export function bundle(folder: string): void {
   for (const entry of ENTRIES) writeEntry(folder, entry);
 }
 
-/** One line a module, with all its names: what V8 has to read past takes a tenth of a start. Licences stay. */
+/** One line a module, with all its names: what V8 has to read past delays a start. Licences stay. */
 function compact(text: string): string {
   return minifySync(text, { compress: false, mangle: false, format: { comments: 'some' }, module: false }).code;
 }

@@ -10,7 +10,7 @@ export interface TaskOutput {
   onWritable(listener: () => void): void;
   /** Takes a batch; also without credit, for a record may emit several. It owns the columns. */
   batch(batch: RecordBatch, traceId: string): void;
-  /** Gives back a column of timestamps that has been read: a new one a batch costs a fiftieth of a short chain. */
+  /** Gives back a column of timestamps that has been read, so that not every batch needs a new one. */
   reclaim?(): Float64Array | undefined;
   watermark(time: number): void;
   idle(idle: boolean): void;

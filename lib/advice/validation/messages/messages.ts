@@ -147,7 +147,7 @@ function show(value: unknown): string {
 
 let found: string | undefined;
 
-/** Asked for only when there is a message: the first time it takes as long as a small application to start. */
+/** Asked for only when there is a message: the first time it loads what ICU knows of locales, which a start would feel. */
 function systemLocale(): string {
   return (found ??= Intl.DateTimeFormat().resolvedOptions().locale);
 }
