@@ -10,6 +10,7 @@ module.exports = {
   // ES modules that jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error|cookie)/)'],
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/scripts/jest/fast-check.js',
     '^millrace$': '<rootDir>/lib/index.ts',
     '^millrace/testing$': '<rootDir>/lib/testing/index.ts',
     '^@millrace/starter-([^/]+)$': '<rootDir>/starters/$1/index.ts',

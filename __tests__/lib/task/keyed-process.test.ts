@@ -117,10 +117,14 @@ describe('a keyed process function', () => {
             await it.task.open(snapshot);
             // Registration order is not part of a snapshot: among equal times, a snapshot lists a key's timers together.
             const order = Object.values(snapshot.operators).flatMap(({ timers }) =>
-              Object.values(timers).flatMap((groups) => Object.values(groups).flat()),
+              Object.entries(timers).flatMap(([domain, groups]) =>
+                Object.values(groups)
+                  .flat()
+                  .map((timer) => ({ ...timer, processing: domain === 'processing-time' })),
+              ),
             );
-            const rank = (t: { key: string; time: number }): number =>
-              order.findIndex((o) => o.key === t.key && o.time === t.time);
+            const rank = (t: { key: string; time: number; processing: boolean }): number =>
+              order.findIndex((o) => o.key === t.key && o.time === t.time && o.processing === t.processing);
             model.timers.sort((a, b) => rank(a) - rank(b));
             it.watermark(watermark);
             model.fire(false, watermark);
