@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { APPLICATION } from '../lib/metadata/application';
 import { COMPONENT } from '../lib/metadata/beans';
 import type { Class } from '../lib/metadata/class';
@@ -31,3 +32,5 @@ export function Application(options: ApplicationOptions): (target: Class) => voi
     COMPONENT.define(target, componentRecord('configuration'));
   };
 }
+
+readable(Application, { name: 'Application', on: (type) => APPLICATION.own(type) });

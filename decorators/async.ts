@@ -1,4 +1,5 @@
-import { ASYNCS } from '../lib/metadata/async';
+import { readable } from '../lib/metadata/annotation';
+import { ASYNCS, type AsyncOptions } from '../lib/metadata/async';
 import type { Member } from '../lib/metadata/class';
 
 /**
@@ -16,11 +17,12 @@ import type { Member } from '../lib/metadata/class';
  * several are there, MILLRACE_ASYNC_EXECUTOR when the bean is none. From a call: TaskRejectedError when the executor is
  * full or closed, and the method's own error.
  *
- * @param executor the name of the executor's bean: `millrace.executors.<name>` or one of your own. Default: the bean
- * `taskExecutor`, or the only executor there is.
+ * @param options the name of the executor's bean: `millrace.executors.<name>` or one of your own; or that and its
+ * `order`. Default: the bean `taskExecutor`, or the only executor there is; outermost of all advice.
  */
-export function Async(executor?: string): AsyncDecorator {
-  return (target, member) => ASYNCS.add(target, member, { executor });
+export function Async(options: string | AsyncOptions = {}): AsyncDecorator {
+  const record = typeof options === 'string' ? { executor: options } : options;
+  return (target, member) => ASYNCS.add(target, member, record);
 }
 
 /** Stands on a method that returns a promise or nothing. */
@@ -34,3 +36,5 @@ export type AsyncDecorator = <M extends (...args: never[]) => AsyncMethodResult>
 // `void` is what methods without a result are written to return.
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
 export type AsyncMethodResult = void | PromiseLike<unknown>;
+
+readable(Async, { name: 'Async', on: (type, member) => ASYNCS.get(type, member)[0] });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { BEAN_METHODS, type BeanScope, type Token } from '../lib/metadata/beans';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 import type { Capabilities } from '../lib/metadata/transaction';
@@ -58,3 +59,5 @@ export function Bean<T>(options: BeanOptions<T> = {}) {
       static: typeof target === 'function',
     });
 }
+
+readable(Bean, { name: 'Bean', on: (type, member) => BEAN_METHODS.get(type, member)[0] });

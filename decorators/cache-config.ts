@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import { CACHE_CONFIGS, type CacheConfigOptions } from '../lib/metadata/cache';
 import type { AbstractClass } from '../lib/metadata/class';
 
@@ -8,3 +9,5 @@ import type { AbstractClass } from '../lib/metadata/class';
 export function CacheConfig(options: CacheConfigOptions): (target: AbstractClass) => void {
   return (target) => CACHE_CONFIGS.define(target, options);
 }
+
+readable(CacheConfig, { name: 'CacheConfig', on: (type) => CACHE_CONFIGS.get(type) });

@@ -1,4 +1,11 @@
-import { CACHE_OPERATIONS, type CacheRecord, type CachingOptions, type CallFunction } from '../lib/metadata/cache';
+import { readable } from '../lib/metadata/annotation';
+import {
+  CACHE_OPERATIONS,
+  CACHINGS,
+  type CacheRecord,
+  type CachingOptions,
+  type CallFunction,
+} from '../lib/metadata/cache';
 import type { CallDecorator } from './cacheable';
 
 /**
@@ -20,7 +27,10 @@ export function Caching<K extends CallFunction = () => unknown>(options: Caching
     ...[evict].flat().map((one) => ({ kind: 'evict', ...one }) as const),
   ];
   return (target, member) => {
+    CACHINGS.add(target, member, options);
     // Each is put before those that are there.
     for (const record of records.toReversed()) CACHE_OPERATIONS.add(target, member, record);
   };
 }
+
+readable(Caching, { name: 'Caching', on: (type, member) => CACHINGS.get(type, member)[0] });

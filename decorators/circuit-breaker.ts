@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CallFunction } from '../lib/metadata/cache';
 import type { Member } from '../lib/metadata/class';
 import { CIRCUIT_BREAKERS, type CircuitBreakerOptions } from '../lib/metadata/retry';
@@ -26,3 +27,5 @@ export function CircuitBreaker<R extends string = never>(
 ) => void {
   return (target, member) => CIRCUIT_BREAKERS.add(target, member, options);
 }
+
+readable(CircuitBreaker, { name: 'CircuitBreaker', on: (type, member) => CIRCUIT_BREAKERS.get(type, member)[0] });

@@ -1,5 +1,6 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Token } from '../lib/metadata/beans';
-import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { condition, conditionOf, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method) only when there are beans of all the classes or names given, as Spring
@@ -11,3 +12,5 @@ import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
 export function ConditionalOnBean(first: Token, ...others: Token[]): ConditionDecorator {
   return condition({ kind: 'bean', tokens: [first, ...others] });
 }
+
+readable(ConditionalOnBean, { name: 'ConditionalOnBean', on: conditionOf('bean') });

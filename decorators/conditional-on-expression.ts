@@ -1,4 +1,5 @@
-import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { readable } from '../lib/metadata/annotation';
+import { condition, conditionOf, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method), a section or an operator only when an expression is true, as Spring
@@ -14,3 +15,5 @@ import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
 export function ConditionalOnExpression(expression: string): ConditionDecorator {
   return condition({ kind: 'expression', expression });
 }
+
+readable(ConditionalOnExpression, { name: 'ConditionalOnExpression', on: conditionOf('expression') });

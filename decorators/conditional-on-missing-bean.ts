@@ -1,5 +1,6 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Token } from '../lib/metadata/beans';
-import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { condition, conditionOf, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method) only when there is no bean of any of the classes or names given, as
@@ -11,3 +12,5 @@ import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
 export function ConditionalOnMissingBean(...tokens: Token[]): ConditionDecorator {
   return condition({ kind: 'missing-bean', tokens });
 }
+
+readable(ConditionalOnMissingBean, { name: 'ConditionalOnMissingBean', on: conditionOf('missing-bean') });

@@ -1,4 +1,5 @@
-import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { readable } from '../lib/metadata/annotation';
+import { condition, conditionOf, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method), a section or an operator only when all packages given can be loaded by
@@ -8,3 +9,5 @@ import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
 export function ConditionalOnModule(name: string, ...others: string[]): ConditionDecorator {
   return condition({ kind: 'module', names: [name, ...others] });
 }
+
+readable(ConditionalOnModule, { name: 'ConditionalOnModule', on: conditionOf('module') });

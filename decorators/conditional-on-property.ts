@@ -1,4 +1,10 @@
-import { condition, type ConditionDecorator, type PropertyConditionOptions } from '../lib/metadata/conditions';
+import { readable } from '../lib/metadata/annotation';
+import {
+  condition,
+  conditionOf,
+  type ConditionDecorator,
+  type PropertyConditionOptions,
+} from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method), a section or an operator only when a configuration key is as wanted, as
@@ -11,3 +17,5 @@ import { condition, type ConditionDecorator, type PropertyConditionOptions } fro
 export function ConditionalOnProperty(options: string | PropertyConditionOptions): ConditionDecorator {
   return condition({ kind: 'property', options: typeof options === 'string' ? { name: options } : options });
 }
+
+readable(ConditionalOnProperty, { name: 'ConditionalOnProperty', on: conditionOf('property') });

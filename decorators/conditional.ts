@@ -1,5 +1,6 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Class } from '../lib/metadata/class';
-import { condition, type Condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { condition, conditionOf, type Condition, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method), a section or an operator only when a condition of one's own holds, as
@@ -12,3 +13,5 @@ export function Conditional(type: new () => Condition): ConditionDecorator {
   const own: Class<Condition> = type;
   return condition({ kind: 'own', condition: own });
 }
+
+readable(Conditional, { name: 'Conditional', on: conditionOf('own') });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { output, ZodType } from 'zod';
 import type { Class } from '../lib/metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../lib/metadata/config';
@@ -41,3 +42,8 @@ export function ConfigurationProperties<S extends ZodType<object>>(options: Conf
     CONFIGURATION_PROPERTIES.define(target, { prefix, schema: typeof schema === 'function' ? schema : () => schema });
   };
 }
+
+readable(ConfigurationProperties, {
+  name: 'ConfigurationProperties',
+  on: (type) => CONFIGURATION_PROPERTIES.own(type),
+});

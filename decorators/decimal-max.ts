@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type DecimalBoundOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type DecimalBoundOptions,
+} from '../lib/metadata/validation';
 
 /**
  * A number, a bigint, or a text that is a decimal number, that is not above `value`, compared exactly; absent is
@@ -13,3 +19,5 @@ export function DecimalMax(
   const key = `jakarta.validation.constraints.DecimalMax.${inclusive ? '' : 'exclusive.'}message`;
   return jakartaConstraint('DecimalMax', { value, inclusive }, options, key);
 }
+
+readable(DecimalMax, { name: 'DecimalMax', on: constraintOf('DecimalMax') });

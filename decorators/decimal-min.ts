@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type DecimalBoundOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type DecimalBoundOptions,
+} from '../lib/metadata/validation';
 
 /**
  * A number, a bigint, or a text that is a decimal number, that is not below `value`, compared exactly; absent is
@@ -13,3 +19,5 @@ export function DecimalMin(
   const key = `jakarta.validation.constraints.DecimalMin.${inclusive ? '' : 'exclusive.'}message`;
   return jakartaConstraint('DecimalMin', { value, inclusive }, options, key);
 }
+
+readable(DecimalMin, { name: 'DecimalMin', on: constraintOf('DecimalMin') });

@@ -1,5 +1,6 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Token } from '../lib/metadata/beans';
-import { BEAN_TRAITS, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
+import { BEAN_TRAITS, traitOf, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
 
 /**
  * Beans that must be ready before this one and outlive it, though it is not given them, as Spring's `@DependsOn`; by
@@ -12,3 +13,5 @@ export function DependsOn(first: Token, ...others: Token[]): BeanTraitDecorator 
     BEAN_TRAITS.add(target, member, { trait: 'dependsOn', value: [first, ...others] });
   };
 }
+
+readable(DependsOn, { name: 'DependsOn', on: traitOf('dependsOn') });

@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type ConstraintOptions,
+} from '../lib/metadata/validation';
 
 /** What `@Digits` takes. */
 export interface DigitsOptions extends ConstraintOptions {
@@ -16,3 +22,5 @@ export interface DigitsOptions extends ConstraintOptions {
 export function Digits({ integer, fraction, ...options }: DigitsOptions): ConstraintDecorator {
   return jakartaConstraint('Digits', { integer, fraction }, options);
 }
+
+readable(Digits, { name: 'Digits', on: constraintOf('Digits') });

@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type ConstraintOptions,
+} from '../lib/metadata/validation';
 
 /** What `@Email` takes. */
 export interface EmailOptions extends ConstraintOptions {
@@ -16,3 +22,5 @@ export interface EmailOptions extends ConstraintOptions {
 export function Email(options: EmailOptions = {}): ConstraintDecorator {
   return jakartaConstraint('Email', { regexp: options.regexp, flags: options.flags }, options);
 }
+
+readable(Email, { name: 'Email', on: constraintOf('Email') });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 import { EVENT_LISTENERS, type EventListenerOptions } from '../lib/metadata/events';
 
@@ -35,3 +36,5 @@ export type ListenerDecorator<E> = <M extends (event: E) => EventResult | Promis
 // `void` is what methods without a result are written to return.
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
 export type EventResult = object | null | undefined | void;
+
+readable(EventListener, { name: 'EventListener', on: (type, member) => EVENT_LISTENERS.get(type, member)[0] });

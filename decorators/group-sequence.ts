@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass } from '../lib/metadata/class';
 import { GROUP_SEQUENCES, type Group } from '../lib/metadata/validation';
 
@@ -18,3 +19,5 @@ export function GroupSequence(groups: readonly [Group, ...Group[]]) {
     GROUP_SEQUENCES.define(target, groups);
   };
 }
+
+readable(GroupSequence, { name: 'GroupSequence', on: (type) => GROUP_SEQUENCES.get(type) });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Class } from '../lib/metadata/class';
 import { IMPORT_RESOURCE } from '../lib/metadata/import-resource';
 
@@ -40,3 +41,5 @@ export function ImportResource(options: string | readonly string[] | ImportResou
 function isList(value: string | readonly string[] | ImportResourceOptions): value is readonly string[] {
   return Array.isArray(value);
 }
+
+readable(ImportResource, { name: 'ImportResource', on: (type) => IMPORT_RESOURCE.own(type) });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { WiringFault } from '../lib/functions/typing';
 import type { Class } from '../lib/metadata/class';
 import { JOBS, type JobRecord } from '../lib/metadata/wiring';
@@ -17,3 +18,5 @@ type CheckJob<X> = X extends { build(env: never): void }
 export function Job(options: JobRecord = {}): <C extends Class>(target: C & CheckJob<InstanceType<C>>) => void {
   return (target) => JOBS.define(target, options);
 }
+
+readable(Job, { name: 'Job', on: (type) => JOBS.own(type) });

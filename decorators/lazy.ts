@@ -1,4 +1,11 @@
-import { BEAN_TRAITS, FIELD_TRAITS, PARAMETER_TRAITS, type BeanPlaceDecorator } from '../lib/metadata/bean-traits';
+import { readable } from '../lib/metadata/annotation';
+import {
+  BEAN_TRAITS,
+  FIELD_TRAITS,
+  PARAMETER_TRAITS,
+  traitOf,
+  type BeanPlaceDecorator,
+} from '../lib/metadata/bean-traits';
 
 /**
  * Puts making a bean off, as Spring's `@Lazy`.
@@ -24,3 +31,5 @@ export function Lazy(lazy = true): BeanPlaceDecorator {
     else if (member !== undefined) FIELD_TRAITS.add(target, member, { trait });
   };
 }
+
+readable(Lazy, { name: 'Lazy', on: traitOf('lazy') });

@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type ConstraintOptions,
+} from '../lib/metadata/validation';
 
 /**
  * A number or bigint that is not above `value`; absent is valid, `NaN` is not. `{value}` is its message's attribute.
@@ -8,3 +14,5 @@ import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } f
 export function Max(value: number | bigint, options: ConstraintOptions = {}): ConstraintDecorator {
   return jakartaConstraint('Max', { value }, options);
 }
+
+readable(Max, { name: 'Max', on: constraintOf('Max') });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CheckMethod, CheckOperator, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
@@ -49,3 +50,8 @@ export function Operator<
     else OPERATOR_METHODS.add(target, member, record);
   };
 }
+
+readable(Operator, {
+  name: 'Operator',
+  on: (type, member) => OPERATOR_METHODS.get(type, member)[0] ?? OPERATORS.get(type),
+});

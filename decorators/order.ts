@@ -1,4 +1,5 @@
-import { BEAN_TRAITS, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
+import { readable } from '../lib/metadata/annotation';
+import { BEAN_TRAITS, traitOf, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
 
 /**
  * Where a bean stands among those of a list (`@InjectAll`, `getAll`), as Spring's `@Order`: lower comes first; equals,
@@ -12,3 +13,5 @@ export function Order(order: number): BeanTraitDecorator {
     BEAN_TRAITS.add(target, member, { trait: 'order', value: order });
   };
 }
+
+readable(Order, { name: 'Order', on: traitOf('order') });

@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type ConstraintOptions,
+} from '../lib/metadata/validation';
 
 /** What `@Pattern` takes beside the expression. */
 export interface PatternOptions extends ConstraintOptions {
@@ -14,3 +20,5 @@ export interface PatternOptions extends ConstraintOptions {
 export function Pattern(regexp: RegExp | string, options: PatternOptions = {}): ConstraintDecorator {
   return jakartaConstraint('Pattern', { regexp, flags: options.flags }, options);
 }
+
+readable(Pattern, { name: 'Pattern', on: constraintOf('Pattern') });

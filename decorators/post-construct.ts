@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Member } from '../lib/metadata/class';
 import { POST_CONSTRUCT } from '../lib/metadata/life-cycle';
 
@@ -9,3 +10,5 @@ export function PostConstruct() {
   return <M extends () => unknown>(target: object, member: Member, _descriptor: TypedPropertyDescriptor<M>): void =>
     POST_CONSTRUCT.add(target, member, true);
 }
+
+readable(PostConstruct, { name: 'PostConstruct', on: (type, member) => POST_CONSTRUCT.get(type, member)[0] });

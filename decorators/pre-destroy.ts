@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Member } from '../lib/metadata/class';
 import { PRE_DESTROY } from '../lib/metadata/life-cycle';
 
@@ -9,3 +10,5 @@ export function PreDestroy() {
   return <M extends () => unknown>(target: object, member: Member, _descriptor: TypedPropertyDescriptor<M>): void =>
     PRE_DESTROY.add(target, member, true);
 }
+
+readable(PreDestroy, { name: 'PreDestroy', on: (type, member) => PRE_DESTROY.get(type, member)[0] });

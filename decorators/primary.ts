@@ -1,4 +1,5 @@
-import { BEAN_TRAITS, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
+import { readable } from '../lib/metadata/annotation';
+import { BEAN_TRAITS, traitOf, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
 
 /**
  * Prefers a bean where several of a type fit, as Spring's `@Primary`; on a class that is a bean, or on a `@Bean`
@@ -9,3 +10,5 @@ export function Primary(): BeanTraitDecorator {
     BEAN_TRAITS.add(target, member, { trait: 'primary', value: true });
   };
 }
+
+readable(Primary, { name: 'Primary', on: traitOf('primary') });

@@ -1,4 +1,5 @@
-import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
+import { readable } from '../lib/metadata/annotation';
+import { condition, conditionOf, type ConditionDecorator } from '../lib/metadata/conditions';
 
 /**
  * Keeps a bean (a class, or a `@Bean` method), a section or an operator for some profiles, as Spring's `@Profile`.
@@ -15,3 +16,5 @@ import { condition, type ConditionDecorator } from '../lib/metadata/conditions';
 export function Profile(expression: string, ...others: string[]): ConditionDecorator {
   return condition({ kind: 'profile', expressions: [expression, ...others] });
 }
+
+readable(Profile, { name: 'Profile', on: conditionOf('profile') });

@@ -1,4 +1,11 @@
-import { BEAN_TRAITS, FIELD_TRAITS, PARAMETER_TRAITS, type BeanPlaceDecorator } from '../lib/metadata/bean-traits';
+import { readable } from '../lib/metadata/annotation';
+import {
+  BEAN_TRAITS,
+  FIELD_TRAITS,
+  PARAMETER_TRAITS,
+  traitOf,
+  type BeanPlaceDecorator,
+} from '../lib/metadata/bean-traits';
 
 /**
  * Narrows the beans of a type down, as Spring's `@Qualifier`. On a class that is a bean or a `@Bean` method it says what
@@ -15,3 +22,5 @@ export function Qualifier(value: string): BeanPlaceDecorator {
     else FIELD_TRAITS.add(target, member, { trait, value });
   };
 }
+
+readable(Qualifier, { name: 'Qualifier', on: traitOf('qualifier') });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CallFunction } from '../lib/metadata/cache';
 import type { Member } from '../lib/metadata/class';
 import { RECOVERERS, type RecoverOptions } from '../lib/metadata/retry';
@@ -25,3 +26,5 @@ export type RecoveredBy<R extends string, M extends CallFunction> = [R] extends 
   : string extends R
     ? object
     : Record<R, (error: never, ...args: Parameters<M>) => ReturnType<M> | Awaited<ReturnType<M>>>;
+
+readable(Recover, { name: 'Recover', on: (type, member) => RECOVERERS.get(type, member)[0] });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CallFunction } from '../lib/metadata/cache';
 import type { Member } from '../lib/metadata/class';
 import { RETRYABLES, type BackoffOptions, type RetryableOptions } from '../lib/metadata/retry';
@@ -48,3 +49,5 @@ type RetryDecorator<F extends CallFunction, K extends CallFunction, R extends st
   member: Member,
   descriptor: TypedPropertyDescriptor<M> & (Parameters<M> extends [...Parameters<K>, ...unknown[]] ? unknown : never),
 ) => void;
+
+readable(Retryable, { name: 'Retryable', on: (type, member) => RETRYABLES.get(type, member)[0] });

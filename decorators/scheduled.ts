@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Member } from '../lib/metadata/class';
 import { SCHEDULES, type ScheduledOptions } from '../lib/metadata/schedule';
 
@@ -21,3 +22,5 @@ export function Scheduled(options: ScheduledOptions) {
   return <M extends () => unknown>(target: object, member: Member, _descriptor: TypedPropertyDescriptor<M>): void =>
     SCHEDULES.add(target, member, options);
 }
+
+readable(Scheduled, { name: 'Scheduled', on: (type, member) => SCHEDULES.get(type, member)[0] });

@@ -1,5 +1,6 @@
+import { readable } from '../lib/metadata/annotation';
 import type { BeanScope } from '../lib/metadata/beans';
-import { BEAN_TRAITS, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
+import { BEAN_TRAITS, traitOf, type BeanTraitDecorator } from '../lib/metadata/bean-traits';
 
 /**
  * How long an instance of a bean lives, as Spring's `@Scope`: `singleton` is one for the container, `prototype` a new
@@ -10,3 +11,5 @@ export function Scope(scope: BeanScope): BeanTraitDecorator {
     BEAN_TRAITS.add(target, member, { trait: 'scope', value: scope });
   };
 }
+
+readable(Scope, { name: 'Scope', on: traitOf('scope') });

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CheckSink, CheckSinkMethod, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
@@ -38,3 +39,5 @@ export function Sink<
     else SINK_METHODS.add(target, member, record);
   };
 }
+
+readable(Sink, { name: 'Sink', on: (type, member) => SINK_METHODS.get(type, member)[0] ?? SINKS.get(type) });

@@ -1,4 +1,10 @@
-import { jakartaConstraint, type ConstraintDecorator, type ConstraintOptions } from '../lib/metadata/validation';
+import { readable } from '../lib/metadata/annotation';
+import {
+  constraintOf,
+  jakartaConstraint,
+  type ConstraintDecorator,
+  type ConstraintOptions,
+} from '../lib/metadata/validation';
 
 /** What `@Size` takes: both bounds are inclusive. */
 export interface SizeOptions extends ConstraintOptions {
@@ -16,3 +22,5 @@ export interface SizeOptions extends ConstraintOptions {
 export function Size({ min = 0, max = 2_147_483_647, ...options }: SizeOptions = {}): ConstraintDecorator {
   return jakartaConstraint('Size', { min, max }, options);
 }
+
+readable(Size, { name: 'Size', on: constraintOf('Size') });

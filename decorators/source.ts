@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Source as SourceClass } from '../lib/functions/source';
 import type { And, EventTime, IsAny, OutputOf, WiringFault } from '../lib/functions/typing';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
@@ -86,3 +87,5 @@ export function Source<T = never, const S extends string | ((value: never) => Ev
     else SOURCE_METHODS.add(target, member, record);
   };
 }
+
+readable(Source, { name: 'Source', on: (type, member) => SOURCE_METHODS.get(type, member)[0] ?? SOURCES.get(type) });

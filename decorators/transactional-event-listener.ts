@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 import { TRANSACTIONAL_EVENT_LISTENERS, type TransactionalEventListenerOptions } from '../lib/metadata/transaction';
 import type { ListenerDecorator } from './event-listener';
@@ -27,3 +28,8 @@ export function TransactionalEventListener<E extends object = never>(
 export function TransactionalEventListener(options: TransactionalEventListenerOptions = {}) {
   return (target: object, member: Member): void => TRANSACTIONAL_EVENT_LISTENERS.add(target, member, options);
 }
+
+readable(TransactionalEventListener, {
+  name: 'TransactionalEventListener',
+  on: (type, member) => TRANSACTIONAL_EVENT_LISTENERS.get(type, member)[0],
+});

@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { Member } from '../lib/metadata/class';
 import { VALID_PARAMETERS, VALID_PROPERTIES, VALID_RESULTS, type ValidOptions } from '../lib/metadata/validation';
 
@@ -19,3 +20,5 @@ export function Valid(options: ValidOptions = {}) {
     }
   };
 }
+
+readable(Valid, { name: 'Valid', on: (type, member) => VALID_RESULTS.get(type, member)[0] });

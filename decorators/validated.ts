@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 import { VALIDATED_CLASSES, VALIDATED_METHODS, type ValidatedOptions } from '../lib/metadata/validation';
 
@@ -13,3 +14,8 @@ export function Validated(options: ValidatedOptions = {}) {
     else VALIDATED_METHODS.add(target, member, options);
   };
 }
+
+readable(Validated, {
+  name: 'Validated',
+  on: (type, member) => VALIDATED_METHODS.get(type, member)[0] ?? VALIDATED_CLASSES.get(type),
+});

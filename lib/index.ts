@@ -112,6 +112,7 @@ export type { EventListenerOptions } from './metadata/events';
 
 // Asynchronous methods and their executors.
 export { Async } from '../decorators/async';
+export type { AsyncOptions } from './metadata/async';
 export { AsyncUncaughtExceptionHandler } from './advice/async/async-uncaught-exception-handler';
 export { BoundedTaskExecutor } from './advice/async/bounded-task-executor';
 export type { ExecutorBounds, RejectionPolicy } from './advice/async/executor-bounds';

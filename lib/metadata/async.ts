@@ -1,10 +1,11 @@
 import { MemberMetadata } from './keys';
+import type { OrderedOptions } from './ordered';
 
-/** What `@Async` records of a method. */
-export interface AsyncRecord {
+/** What `@Async` takes. */
+export interface AsyncOptions extends OrderedOptions {
   /** The executor, by the name of its bean. Default: `taskExecutor`, or the only one there is. */
-  readonly executor: string | undefined;
+  readonly executor?: string;
 }
 
 /** `@Async` on methods. */
-export const ASYNCS = new MemberMetadata<AsyncRecord>('async');
+export const ASYNCS = new MemberMetadata<AsyncOptions>('async');

@@ -1,3 +1,4 @@
+import type { AnnotationReader } from './annotation';
 import type { BeanScope, Token } from './beans';
 import type { AbstractClass, Member } from './class';
 import { MemberMetadata, ParameterMetadata } from './keys';
@@ -56,6 +57,11 @@ export function beanTraits(type: AbstractClass, member?: Member): Partial<BeanTr
     traits[trait] = trait === 'dependsOn' ? [...value, ...((traits[trait] as Token[] | undefined) ?? [])] : value;
   }
   return traits;
+}
+
+/** Reads the annotation of one trait: what stands on a method or, where nothing does, on its class. */
+export function traitOf<K extends keyof BeanTraits>(trait: K): AnnotationReader<BeanTraits[K]>['on'] {
+  return (type, member) => beanTraits(type, member)[trait] ?? beanTraits(type)[trait];
 }
 
 /** The traits that a place says twice and differently. */

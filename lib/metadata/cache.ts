@@ -115,5 +115,7 @@ export type CacheConfigRecord = Pick<CacheRecord, 'cacheNames' | 'keyGenerator' 
 
 /** `@Cacheable`, `@CachePut` and `@CacheEvict` on methods, in the order of their lines. */
 export const CACHE_OPERATIONS = new MemberMetadata<CacheRecord>('cache');
+/** `@Caching` on methods: as it is written, for who asks for the annotation; its parts are cache operations. */
+export const CACHINGS = new MemberMetadata<CachingOptions>('caching');
 /** `@CacheConfig` on classes. */
 export const CACHE_CONFIGS = new ClassMetadata<CacheConfigRecord>('cache-config');

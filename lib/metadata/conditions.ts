@@ -1,3 +1,4 @@
+import type { AnnotationReader } from './annotation';
 import type { Token } from './beans';
 import type { AbstractClass, Class, Member } from './class';
 import { PlacedMetadata } from './placed';
@@ -65,4 +66,11 @@ export function condition(record: ConditionRecord): ConditionDecorator {
   return (target: object, member?: Member) => {
     CONDITIONS.add(target, member, record);
   };
+}
+
+/** Reads the annotation of one kind of condition: what stands on a method or, where nothing does, on its class. */
+export function conditionOf(kind: ConditionRecord['kind']): AnnotationReader<ConditionRecord>['on'] {
+  const isOfKind = (record: ConditionRecord): boolean => record.kind === kind;
+  return (type, member) =>
+    CONDITIONS.own(type, member).find(isOfKind) ?? CONDITIONS.own(type, undefined).find(isOfKind);
 }

@@ -1,4 +1,5 @@
 import type { ConstraintValidator } from '../advice/validation/constraint-validator';
+import type { AnnotationReader } from './annotation';
 import type { AbstractClass, Member } from './class';
 import { ClassMetadata, MemberMetadata, ParameterMetadata } from './keys';
 import type { OrderedOptions } from './ordered';
@@ -136,4 +137,9 @@ export function jakartaConstraint(
     validatedBy: undefined,
     target: 'value',
   });
+}
+
+/** Reads a constraint that stands on a method. */
+export function constraintOf(name: string): AnnotationReader<ConstraintRecord>['on'] {
+  return (type, member) => METHOD_CONSTRAINTS.get(type, member).find(({ constraint }) => constraint === name);
 }

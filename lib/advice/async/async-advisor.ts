@@ -20,6 +20,7 @@ export function asyncAdvisor(uncaught: UncaughtErrors): Advisor {
   return {
     name: 'async',
     order: ADVICE_ORDER.async,
+    annotations: [ASYNCS],
 
     advise({ type, member, where }, context) {
       const [record, ...others] = ASYNCS.get(type, member);
@@ -28,13 +29,14 @@ export function asyncAdvisor(uncaught: UncaughtErrors): Advisor {
         const problem = `stands twice on ${where}`;
         context.faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation: '@Async', problem });
       }
-      const { executor } = record;
+      const { executor, order } = record;
       // As in Spring the only executor, whatever it is called, unless one has the name of the default.
       const token: Token = executor ?? (context.has(DEFAULT_EXECUTOR) ? DEFAULT_EXECUTOR : TaskExecutor);
       return {
         description: `@Async(${executor ?? ''})`,
         requires: [token, ...(context.has(AsyncUncaughtExceptionHandler) ? [AsyncUncaughtExceptionHandler] : [])],
         asynchronous: true,
+        ...(order !== undefined && { order }),
         wrap: (next, beans) => intercept(next, where, executorOf(token, where, beans), failed(where, uncaught, beans)),
       };
     },

@@ -17,6 +17,7 @@ export function circuitBreakerAdvisor(): Advisor {
   return {
     name: 'circuit-breaker',
     order: ADVICE_ORDER.circuitBreaker,
+    annotations: [CIRCUIT_BREAKERS],
 
     advise(method, context) {
       const { type, member, where, asynchronous } = method;
