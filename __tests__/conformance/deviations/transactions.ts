@@ -12,18 +12,6 @@ export const TRANSACTIONS: readonly Deviation[] = [
     },
   },
   {
-    what: 'The status of a method in a savepoint says that it is new',
-    reason: 'it tells whether the method may roll back by itself; Spring has `hasSavepoint` beside it',
-    page: 'transactions.md',
-    table: 'transactions',
-    here: eachOf(
-      ['succeeds', 'fails and is caught', 'fails'].map(
-        (inner) => `NESTED inside of a transaction: the inner method ${inner}`,
-      ),
-      replaced(/^status nested$/, 'status new'),
-    ),
-  },
-  {
     what: 'Hooks after the end run outside of the transaction',
     reason: 'in Spring their statements go to the connection of the transaction that is over',
     page: 'transactions.md',
@@ -32,13 +20,6 @@ export const TRANSACTIONS: readonly Deviation[] = [
       ['synchronizations: afterCommit inserts a row', 'synchronizations: afterCompletion inserts a row'],
       replaced(/^insert late in 1$/, 'insert late without transaction'),
     ),
-  },
-  {
-    what: 'Outside of a transaction there is nothing to bind a synchronization to, also for SUPPORTS',
-    reason: 'hooks of a commit that never comes would be called as if it had come',
-    page: 'transactions.md',
-    table: 'transactions',
-    here: { 'synchronizations: without a transaction': ['invoked work()', 'threw IllegalTransactionState'] },
   },
   {
     what: 'A savepoint may be set in a transaction that is marked for rollback; undoing it keeps the mark',

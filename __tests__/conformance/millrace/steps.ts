@@ -43,7 +43,8 @@ export async function perform(step: Step, stage: Stage): Promise<void> {
 function status(transactions: RecordingTransactionManager): string {
   const current = currentTransaction(transactions);
   if (current === undefined) return 'none';
-  return `${current.isNewTransaction ? 'new' : 'joined'}${current.isRollbackOnly ? ' rollback-only' : ''}`;
+  const kind = current.isNewTransaction ? 'new' : current.hasSavepoint ? 'nested' : 'joined';
+  return `${kind}${current.isRollbackOnly ? ' rollback-only' : ''}`;
 }
 
 function synchronization(

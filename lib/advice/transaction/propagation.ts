@@ -1,6 +1,7 @@
 import { MillraceError } from '../../errors/millrace-error';
 import type { Invocation } from '../advice';
 import { Deadline } from './deadline';
+import { EmptyScope } from './empty-scope';
 import { addSuppressed } from './suppressed';
 import { Transaction } from './transaction';
 import type { TransactionAttributes } from './transaction-attributes';
@@ -21,32 +22,33 @@ export type Propagate = (
 /** What the method runs in when a transaction of the manager is there already; `undefined`: nothing is. */
 type WithCurrent = (current: Transaction, scope: TransactionScope, ...call: Parameters<Propagate>) => Promise<unknown>;
 
-const PLAIN: Propagate = async (_manager, _attributes, method, self, args) => await method(self, args);
+/** In no transaction. */
+const empty: Propagate = async (manager, attributes, method, self, args) => {
+  if (EmptyScope.isAround(manager)) return await method(self, args);
+  const scope = new EmptyScope(manager, attributes);
+  let result: unknown;
+  try {
+    result = await runInScope(scope, method, self, args);
+  } catch (error) {
+    await despite(error, scope.fail(error));
+    throw error;
+  }
+  await scope.complete();
+  return result;
+};
 
 export const propagations: Readonly<Record<TransactionAttributes['propagation'], Propagate>> = {
   REQUIRED: propagate(join, begin),
-  SUPPORTS: propagate(join, PLAIN),
+  SUPPORTS: propagate(join, empty),
   MANDATORY: propagate(join, (_manager, { definition }) =>
     Promise.reject(new MillraceError('MILLRACE_TRANSACTION_REQUIRED', { where: definition.name })),
   ),
   NESTED: propagate(nest, begin),
   REQUIRES_NEW: begin,
-  NOT_SUPPORTED: (manager, attributes, method, self, args) => {
-    const scope = scopeOf(manager);
-    if (scope?.transaction === undefined) return PLAIN(manager, attributes, method, self, args);
-    return runInScope(
-      new TransactionScope(manager, 'none', undefined, innermostScope()),
-      PLAIN,
-      manager,
-      attributes,
-      method,
-      self,
-      args,
-    ) as Promise<unknown>;
-  },
+  NOT_SUPPORTED: empty,
   NEVER: (manager, attributes, method, self, args) => {
     const transaction = scopeOf(manager)?.transaction;
-    if (transaction === undefined || transaction.ended) return PLAIN(manager, attributes, method, self, args);
+    if (transaction === undefined || transaction.ended) return empty(manager, attributes, method, self, args);
     const { name } = attributes.definition;
     return Promise.reject(
       new MillraceError('MILLRACE_TRANSACTION_FORBIDDEN', { where: name, current: transaction.definition.name }),
@@ -75,7 +77,7 @@ async function begin(...[manager, attributes, method, self, args]: Parameters<Pr
     result = await runInScope(scope, method, self, args);
   } catch (error) {
     if (attributes.rollsBack(error) || scope.localRollbackOnly) await transaction.rollback(error, scope);
-    else await commitDespite(error, transaction, scope);
+    else await despite(error, transaction.commit(scope));
     throw error;
   }
   if (scope.localRollbackOnly) await rollbackQuietly(transaction, scope);
@@ -83,10 +85,10 @@ async function begin(...[manager, attributes, method, self, args]: Parameters<Pr
   return result;
 }
 
-/** A commit that fails is what the caller has to know; the method's own error is kept beside it. */
-async function commitDespite(error: unknown, transaction: Transaction, scope: TransactionScope): Promise<void> {
+/** What fails at the end of a method that has failed is what the caller has to know; the method's error is kept beside it. */
+async function despite(error: unknown, end: Promise<void>): Promise<void> {
   try {
-    await transaction.commit(scope);
+    await end;
   } catch (failure) {
     addSuppressed(failure, error);
     throw failure;
@@ -134,7 +136,7 @@ async function nest(
   } catch (error) {
     scope.ended = true;
     if (attributes.rollsBack(error) || scope.isRollbackOnly) await savepoint.undoAfter(error);
-    else await releaseDespite(error, savepoint);
+    else await despite(error, savepoint.release());
     throw error;
   }
   scope.ended = true;
@@ -159,15 +161,5 @@ async function undoQuietly(savepoint: Savepoint, current: Transaction): Promise<
   } catch (error) {
     current.markRollbackOnly(error);
     throw error;
-  }
-}
-
-/** As a commit with a failure, see {@link commitDespite}. */
-async function releaseDespite(error: unknown, savepoint: Savepoint): Promise<void> {
-  try {
-    await savepoint.release();
-  } catch (failure) {
-    addSuppressed(failure, error);
-    throw failure;
   }
 }

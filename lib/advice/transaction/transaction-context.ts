@@ -1,16 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { MillraceError } from '../../errors/millrace-error';
-import type { Transaction, TransactionBounds } from './transaction';
+import type { Transaction } from './transaction';
 import { TransactionEndedError } from './transaction-errors';
 import type { TransactionManager, TransactionResource } from './transaction-manager';
-import type { TransactionSynchronization } from './transaction-synchronization';
+import type { TransactionBounds, TransactionSynchronization } from './transaction-synchronization';
 
 /** A transaction as the method that runs in it sees it; as Spring's TransactionStatus. */
 export interface TransactionStatus {
   /** The method that began it: `FlowService.insert`. */
   readonly name: string;
-  /** Whether the current method began it (or holds a savepoint in it), and did not just join. */
+  /** Whether the current method began it: neither joined it nor set a savepoint in it. */
   readonly isNewTransaction: boolean;
+  /** Whether the current method runs in a savepoint of its own (NESTED): what it rolls back is its own part. */
+  readonly hasSavepoint: boolean;
   readonly isRollbackOnly: boolean;
   /**
    * Lets the transaction roll back at its end without an error; called by a method that only joined it, the
@@ -45,7 +47,11 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
   }
 
   get isNewTransaction(): boolean {
-    return this.kind !== 'joined';
+    return this.kind === 'new';
+  }
+
+  get hasSavepoint(): boolean {
+    return this.kind === 'nested';
   }
 
   get isRollbackOnly(): boolean {
@@ -75,6 +81,17 @@ export class TransactionScope implements TransactionStatus, TransactionBounds {
   active(): Transaction | undefined {
     this.assertActive();
     return this.transaction;
+  }
+
+  /**
+   * Binds work to the end of the method that began the transaction.
+   *
+   * @throws MILLRACE_TRANSACTION_REQUIRED where nothing was begun, else as {@link assertActive}
+   */
+  register(synchronization: TransactionSynchronization): void {
+    const transaction = this.active();
+    if (transaction === undefined) throw nothingBegun();
+    transaction.register(synchronization);
   }
 
   /**
@@ -144,16 +161,20 @@ export function currentResource<R extends TransactionResource>(manager: Transact
 }
 
 /**
- * Binds work to the end of the current transaction.
+ * Binds work to the end of the current transaction or, of a `@Transactional` method that runs in none (SUPPORTS,
+ * NOT_SUPPORTED, NEVER), to the end of that method, as in Spring: which counts as a commit or a rollback then.
  *
- * @throws MILLRACE_TRANSACTION_REQUIRED when there is none, TransactionEndedError when it is already over.
+ * @throws MILLRACE_TRANSACTION_REQUIRED outside of both, TransactionEndedError when it is already over.
  */
 export function registerSynchronization(
   manager: TransactionManager,
   synchronization: TransactionSynchronization,
 ): void {
-  const transaction = scopeOf(manager)?.active();
-  if (transaction === undefined)
-    throw new MillraceError('MILLRACE_TRANSACTION_REQUIRED', { where: 'A synchronization' });
-  transaction.register(synchronization);
+  const scope = scopeOf(manager);
+  if (scope === undefined) throw nothingBegun();
+  scope.register(synchronization);
+}
+
+function nothingBegun(): MillraceError {
+  return new MillraceError('MILLRACE_TRANSACTION_REQUIRED', { where: 'A synchronization' });
 }

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** How a transaction ended; `unknown` when the commit itself failed. */
 export type TransactionOutcome = 'committed' | 'rolled-back' | 'unknown';
 
@@ -21,22 +23,74 @@ export interface TransactionSynchronization {
   afterCompletion?(outcome: TransactionOutcome): void | PromiseLike<void>;
 }
 
-/** Those of one transaction, in the order in which they are called. */
+/** Runs the user's code of a transaction: hooks inside it, and hooks that must not belong to it any more. */
+export interface TransactionBounds {
+  inside(work: () => unknown): unknown;
+  outside(work: () => unknown): unknown;
+}
+
+/** Those of one transaction: kept in the order in which they are called, and called. */
 export class Synchronizations {
   readonly #all: TransactionSynchronization[] = [];
   #ordered = false;
+
+  /** @param transaction the method that began it, for messages */
+  constructor(private readonly transaction: string) {}
 
   register(synchronization: TransactionSynchronization): void {
     this.#all.push(synchronization);
   }
 
+  /** @param isRollbackOnly asked before each: what is to be rolled back has no commit to be told of */
+  async beforeCommit(bounds: TransactionBounds, isRollbackOnly: () => boolean): Promise<void> {
+    for (const synchronization of this.#inOrder) {
+      if (isRollbackOnly()) return;
+      await bounds.inside(() => synchronization.beforeCommit?.());
+    }
+  }
+
+  async beforeCompletion(bounds: TransactionBounds): Promise<void> {
+    for (const synchronization of this.#inOrder) {
+      await this.#warned('beforeCompletion', () => bounds.inside(() => synchronization.beforeCompletion?.()));
+    }
+  }
+
+  /** With `afterCompletion`, which comes whatever an `afterCommit` throws. */
+  async afterCommit(bounds: TransactionBounds): Promise<void> {
+    try {
+      for (const synchronization of this.#inOrder) await bounds.outside(() => synchronization.afterCommit?.());
+    } finally {
+      await this.afterCompletion(bounds, 'committed');
+    }
+  }
+
+  async afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
+    for (const synchronization of this.#inOrder) {
+      await this.#warned('afterCompletion', () => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
+    }
+  }
+
   /**
-   * In order. The phases have begun when it is asked for first; a hook that is registered from then on is called
-   * after all others, in every phase that has not ended.
+   * The phases have begun when it is asked for first; a hook that is registered from then on is called after all
+   * others, in every phase that has not ended.
    */
-  get inOrder(): Iterable<TransactionSynchronization> {
+  get #inOrder(): Iterable<TransactionSynchronization> {
     if (!this.#ordered) this.#all.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
     this.#ordered = true;
     return this.#all;
   }
+
+  /** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
+  async #warned(hook: string, run: () => unknown): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const text = `A hook of the transaction of ${this.transaction} failed (${hook})`;
+      process.emitWarning(text, { type: 'TransactionWarning', detail: detailOf(error) });
+    }
+  }
+}
+
+function detailOf(error: unknown): string {
+  return types.isNativeError(error) && error.stack !== undefined ? error.stack : String(error);
 }

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { MillraceError } from '../../errors/millrace-error';
 import type { Deadline } from './deadline';
 import { addSuppressed } from './suppressed';
@@ -7,15 +6,9 @@ import { TransactionEndedError, UnexpectedRollbackError } from './transaction-er
 import type { TransactionDefinition, TransactionResource } from './transaction-manager';
 import {
   Synchronizations,
-  type TransactionOutcome,
+  type TransactionBounds,
   type TransactionSynchronization,
 } from './transaction-synchronization';
-
-/** Runs the user's code of a transaction: hooks inside it, and hooks that must not belong to it any more. */
-export interface TransactionBounds {
-  inside(work: () => unknown): unknown;
-  outside(work: () => unknown): unknown;
-}
 
 /** One physical transaction, from its begin to its end, and all that methods inside it share. */
 export class Transaction<R extends TransactionResource = TransactionResource> {
@@ -56,7 +49,7 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
 
   register(synchronization: TransactionSynchronization): void {
     this.assertActive();
-    (this.#synchronizations ??= new Synchronizations()).register(synchronization);
+    (this.#synchronizations ??= new Synchronizations(this.definition.name)).register(synchronization);
   }
 
   nextSavepoint(): string {
@@ -64,30 +57,31 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
   }
 
   async commit(bounds: TransactionBounds): Promise<void> {
+    const isRollbackOnly = (): boolean => this.rollbackOnly;
     try {
-      if (this.#synchronizations !== undefined) await this.#beforeCommit(bounds, this.#synchronizations);
+      if (this.#synchronizations !== undefined) await this.#synchronizations.beforeCommit(bounds, isRollbackOnly);
       if (!this.rollbackOnly) this.#assertComplete();
     } catch (error) {
       await this.rollback(error, bounds);
       throw error;
     }
     if (this.rollbackOnly) throw await this.#rolledBackUnexpectedly(bounds);
-    if (this.#synchronizations !== undefined) await this.#beforeCompletion(bounds, this.#synchronizations);
+    if (this.#synchronizations !== undefined) await this.#synchronizations.beforeCompletion(bounds);
     this.ended = true;
     try {
       await this.resourceOfManager.commit();
     } catch (cause) {
       throw await this.#commitFailed(cause, bounds);
     }
-    if (this.#synchronizations !== undefined) await this.#afterCommit(bounds, this.#synchronizations);
+    if (this.#synchronizations !== undefined) await this.#synchronizations.afterCommit(bounds);
   }
 
   /** Never throws: what goes wrong is added to `error`, which the caller is about to throw, as suppressed. */
   async rollback(error: unknown, bounds: TransactionBounds): Promise<void> {
-    if (this.#synchronizations !== undefined) await this.#beforeCompletion(bounds, this.#synchronizations);
+    if (this.#synchronizations !== undefined) await this.#synchronizations.beforeCompletion(bounds);
     this.ended = true;
     await this.#release(error);
-    await this.#afterCompletion(bounds, 'rolled-back');
+    await this.#synchronizations?.afterCompletion(bounds, 'rolled-back');
   }
 
   #checkTime(deadline: Deadline): void {
@@ -107,33 +101,6 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
     this.deadline?.check();
   }
 
-  async #beforeCommit(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
-    for (const synchronization of inOrder) {
-      if (this.rollbackOnly) return;
-      await bounds.inside(() => synchronization.beforeCommit?.());
-    }
-  }
-
-  async #beforeCompletion(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
-    for (const synchronization of inOrder) {
-      await this.#warned('beforeCompletion', () => bounds.inside(() => synchronization.beforeCompletion?.()));
-    }
-  }
-
-  async #afterCommit(bounds: TransactionBounds, { inOrder }: Synchronizations): Promise<void> {
-    try {
-      for (const synchronization of inOrder) await bounds.outside(() => synchronization.afterCommit?.());
-    } finally {
-      await this.#afterCompletion(bounds, 'committed');
-    }
-  }
-
-  async #afterCompletion(bounds: TransactionBounds, outcome: TransactionOutcome): Promise<void> {
-    for (const synchronization of this.#synchronizations?.inOrder ?? []) {
-      await this.#warned('afterCompletion', () => bounds.outside(() => synchronization.afterCompletion?.(outcome)));
-    }
-  }
-
   async #rolledBackUnexpectedly(bounds: TransactionBounds): Promise<Error> {
     const error = new UnexpectedRollbackError(this.definition.name, this.rollbackCause);
     await this.rollback(error, bounds);
@@ -147,18 +114,8 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
       { cause },
     );
     await this.#release(error);
-    await this.#afterCompletion(bounds, 'unknown');
+    await this.#synchronizations?.afterCompletion(bounds, 'unknown');
     return error;
-  }
-
-  /** For hooks that cannot change the outcome any more: what they throw is told as a process warning. */
-  async #warned(hook: string, run: () => unknown): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      const text = `A hook of the transaction of ${this.definition.name} failed (${hook})`;
-      process.emitWarning(text, { type: 'TransactionWarning', detail: detailOf(error) });
-    }
   }
 
   async #release(error: unknown): Promise<void> {
@@ -168,8 +125,4 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
       addSuppressed(error, suppressed);
     }
   }
-}
-
-function detailOf(error: unknown): string {
-  return types.isNativeError(error) && error.stack !== undefined ? error.stack : String(error);
 }

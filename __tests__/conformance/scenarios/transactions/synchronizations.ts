@@ -1,5 +1,5 @@
 import type { Scenario } from '../../scenario';
-import { transactional, nested, alone, register } from './nested';
+import { transactional, nested, alone, register, status } from './nested';
 
 export const SYNCHRONIZATIONS: readonly Scenario[] = [
   alone('synchronizations: of a commit', [transactional()], [register('s'), { insert: 'a' }]),
@@ -10,6 +10,59 @@ export const SYNCHRONIZATIONS: readonly Scenario[] = [
     [register('s'), { setRollbackOnly: true }],
   ),
   alone('synchronizations: without a transaction', [transactional({ propagation: 'SUPPORTS' })], [register('s')]),
+  ...['SUPPORTS', 'NOT_SUPPORTED', 'NEVER'].flatMap((propagation) => [
+    alone(
+      `synchronizations: without a transaction, ${propagation} fails`,
+      [transactional({ propagation })],
+      [register('s'), { throw: 'Failure' }],
+    ),
+    {
+      name: `synchronizations: without a transaction, ${propagation} around SUPPORTS`,
+      ...nested(
+        { annotations: [transactional({ propagation })], does: [register('s'), { call: 'Inner.part' }, status] },
+        { annotations: [transactional({ propagation: 'SUPPORTS' })], does: [register('t'), status] },
+      ),
+    },
+    {
+      name: `synchronizations: without a transaction, ${propagation} around SUPPORTS that fails`,
+      ...nested(
+        {
+          annotations: [transactional({ propagation })],
+          does: [register('s'), { call: 'Inner.part', catch: true }],
+        },
+        { annotations: [transactional({ propagation: 'SUPPORTS' })], does: [register('t'), { throw: 'Failure' }] },
+      ),
+    },
+    {
+      name: `synchronizations: without a transaction, ${propagation} around a transaction`,
+      ...nested(
+        {
+          annotations: [transactional({ propagation })],
+          does: [register('s'), { call: 'Inner.part' }, register('u'), status],
+        },
+        { annotations: [transactional()], does: [register('t'), { insert: 'a' }] },
+      ),
+    },
+  ]),
+  {
+    name: 'synchronizations: of a method that suspends the transaction come at its own end',
+    ...nested(
+      { annotations: [transactional()], does: [register('s'), { call: 'Inner.part' }, { insert: 'a' }] },
+      { annotations: [transactional({ propagation: 'NOT_SUPPORTED' })], does: [register('t'), status] },
+    ),
+  },
+  alone(
+    'synchronizations: without a transaction, an error that rolls nothing back',
+    [transactional({ propagation: 'SUPPORTS', noRollbackFor: ['Failure'] })],
+    [register('s'), { throw: 'Failure' }],
+  ),
+  ...(['beforeCommit', 'beforeCompletion', 'afterCommit', 'afterCompletion'] as const).map((hook) =>
+    alone(
+      `synchronizations: without a transaction, ${hook} fails`,
+      [transactional({ propagation: 'SUPPORTS' })],
+      [register('s', { throws: { [hook]: 'Failure' } }), register('t')],
+    ),
+  ),
   alone(
     'synchronizations: in order, then as they were registered',
     [transactional()],

@@ -126,7 +126,7 @@ test('setRollbackOnly inside undoes its own part without an error', async () => 
     await new TransactionTemplate(database, { propagation: 'NESTED' }).execute(async (status) => {
       database.insert('inner');
       status?.setRollbackOnly();
-      expect(status?.isNewTransaction).toBe(true);
+      expect(status).toMatchObject({ isNewTransaction: false, hasSavepoint: true });
     });
   });
   expect(database.committed).toEqual(['outer']);
