@@ -1,21 +1,15 @@
-import 'reflect-metadata';
-import { bindSection } from '../../lib/config/section';
-import { ConfigValueResolver } from '../../lib/config/value-resolver';
 import type { Environment } from '../../lib/config/environment';
 import { explainConfiguration } from '../../lib/config/explain';
 import { loadConfiguration } from '../../lib/config/load-configuration';
 import { Faults } from '../../lib/errors/faults';
-import type { Class } from '../../lib/metadata/class';
-import { designParameterTypes } from '../../lib/metadata/design-types';
-import { VALUE_PARAMETERS } from '../../lib/metadata/config';
 import { examplesOf, runExample, type DocExample } from '../support/doc-examples';
 import { folderOf, removeFolders } from '../support/folders';
 
 const examples = examplesOf('docs/reference/configuration.md');
 afterEach(removeFolders);
 
-function example(heading: string, language: string, nth = 0): DocExample {
-  const found = examples.filter((e) => e.heading === heading && e.language === language)[nth];
+function example(heading: string, language: string): DocExample {
+  const found = examples.find((e) => e.heading === heading && e.language === language);
   if (found === undefined) throw new Error(`no ${language} under '${heading}'`);
   return found;
 }
@@ -57,40 +51,10 @@ it('resolves placeholders', () => {
   );
 });
 
-it('injects single values', () => {
-  const { FlowReader } = runExample(example('Single values: @Value', 'ts'), require) as { FlowReader: Class };
-  const types = designParameterTypes(FlowReader);
-  const resolver = new ConfigValueResolver(sources());
-  const values = [...VALUE_PARAMETERS.get(FlowReader, undefined)]
-    .sort(([a], [b]) => a - b)
-    .map(([i, [record]]) => resolver.resolve(record?.expression ?? '', types?.[i]));
-  expect(new FlowReader(...values)).toEqual({ input: 'other.jsonl', retries: 1, tags: ['quick'] });
-});
-
-describe('sections', () => {
-  const heading = 'Sections: @ConfigurationProperties';
-  const bind = (file: DocExample) => {
-    const { OrderProperties } = runExample(example(heading, 'ts'), require) as { OrderProperties: Class<object> };
-    const faults = new Faults();
-    return { section: bindSection(load([file], ['--config.file', file.info]), OrderProperties, faults), faults };
-  };
-
-  it('become instances', () => {
-    const { section, faults } = bind(example(heading, 'properties'));
-    expect(faults.all).toEqual([]);
-    expect({ ...section }).toEqual(JSON.parse(example(heading, 'json').code));
-  });
-
-  it('tell all that is wrong', () => {
-    const { faults } = bind(example(heading, 'properties', 1));
-    expect(faults.all.map(({ error }) => error.message)).toEqual(example(heading, 'text').code.split('\n'));
-  });
-});
-
 it('is used in code', () => {
   expect(runExample(example('In code', 'ts'), require)).toEqual(JSON.parse(example('In code', 'json').code));
 });
 
 it('runs every block of the page', () => {
-  expect(examples).toHaveLength(14);
+  expect(examples).toHaveLength(8);
 });

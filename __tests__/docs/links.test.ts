@@ -67,16 +67,12 @@ it('the map of the documentation leads to every page below docs', () => {
   expect(below.filter((page) => !mapped.includes(page))).toEqual([]);
 });
 
-it('every annotation, source and sink is told of in the reference', () => {
+it('every source and sink is told of in the reference', () => {
   const reference = [...pages].filter(([page]) => page.startsWith('docs/reference/') && !page.endsWith('errors.md'));
   const text = reference.map(([, page]) => page).join('\n');
   const exported = readFileSync(join(ROOT, 'lib/index.ts'), 'utf8');
-  const annotations = [...exported.matchAll(/export \{ (\w+)[^}]*\} from '\.\.\/decorators\//g)].map(
-    // Those that make annotations are no annotations themselves.
-    ([, name = '']) => (/^[A-Z]/.test(name) ? `@${name}` : `\`${name}\``),
-  );
   const connectors = [...exported.matchAll(/export \{ (\w+(?:Source|Sink))\b[^}]*\} from '\.\/connectors\//g)];
-  expect([annotations.length > 30, connectors.length > 6]).toEqual([true, true]);
+  expect(connectors.length).toBeGreaterThan(6);
   const told = (name: string): boolean => new RegExp(`${name}(?!\\w)`).test(text);
-  expect([...annotations, ...connectors.map(([, name]) => name ?? '')].filter((name) => !told(name))).toEqual([]);
+  expect(connectors.flatMap(([, name = '']) => (told(name) ? [] : [name]))).toEqual([]);
 });
