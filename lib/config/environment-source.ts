@@ -1,3 +1,4 @@
+import { isAscii } from '../units/ascii';
 import { PropertyName } from './property-name';
 import type { Property, PropertySource } from './property-source';
 
@@ -53,12 +54,15 @@ export class EnvironmentSource implements PropertySource {
   }
 }
 
-const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
+/** Everything in a text that is neither a letter nor a digit. */
+function notLetters(text: string): RegExp {
+  return isAscii(text) ? /[^A-Za-z\d]/g : /[^\p{L}\p{N}]/gu;
+}
 
 function positions(name: string): Pick<Variable, 'letters' | 'breaks'> {
   const breaks = new Set<number>();
   let letters = '';
-  for (const part of name.toUpperCase().split(NOT_LETTERS)) {
+  for (const part of name.toUpperCase().split(notLetters(name))) {
     letters += part;
     breaks.add(letters.length);
   }
@@ -70,7 +74,7 @@ function segmentEnds(name: PropertyName): { readonly letters: string; readonly i
   const inner: number[] = [];
   let letters = '';
   for (const canonical of name.canonicals) {
-    const segment = canonical.replace(NOT_LETTERS, '').toUpperCase();
+    const segment = canonical.replace(notLetters(canonical), '').toUpperCase();
     // Nothing in an environment can stand for such a segment.
     if (segment === '') return undefined;
     if (letters !== '') inner.push(letters.length);
@@ -81,11 +85,12 @@ function segmentEnds(name: PropertyName): { readonly letters: string; readonly i
 
 /** What follows the first `length` letters, as a name: `_0_HOST` is `[0].host`. */
 function rest(variable: string, length: number): PropertyName {
+  const separator = notLetters(variable);
   let seen = 0;
   let i = 0;
-  while (seen < length && i < variable.length) seen += /[\p{L}\p{N}]/u.test(variable.charAt(i++)) ? 1 : 0;
+  while (seen < length && i < variable.length) seen += variable.charAt(i++).search(separator) < 0 ? 1 : 0;
   let name = PropertyName.parse('');
-  for (const part of variable.slice(i).split(NOT_LETTERS)) {
+  for (const part of variable.slice(i).split(separator)) {
     if (part !== '') name = name.child(/^\d{1,9}$/.test(part) ? Number(part) : part.toLowerCase());
   }
   return name;

@@ -28,7 +28,9 @@ export interface ErrorFamily<T extends ErrorDefinitions> {
  */
 export function errorFamily<const T extends ErrorDefinitions>(definitions: T): ErrorFamily<T> {
   class Family extends MillraceError<string> {
-    static override readonly definitions: ErrorDefinitions = definitions;
+    static override get definitions(): ErrorDefinitions {
+      return definitions;
+    }
   }
   // The generic constructor narrows what the class accepts: each code with its own parameters.
   return Family as unknown as ErrorFamily<T>;

@@ -1,5 +1,5 @@
 import type { ErrorDefinition, ErrorDefinitions } from './define';
-import { ERRORS, type ErrorCode, type ErrorParams } from './registry';
+import type { ErrorCode, ErrorParams } from './registry';
 
 /** The parameters of a code of the registry; those of a starter's code are typed where they are given. */
 export type ParamsOfCode<C extends string> = C extends ErrorCode ? ErrorParams<C> : object;
@@ -13,7 +13,10 @@ export type ParamsOfCode<C extends string> = C extends ErrorCode ? ErrorParams<C
  */
 export class MillraceError<C extends string = ErrorCode> extends Error {
   /** The table that the codes of this class are in. */
-  static readonly definitions: ErrorDefinitions = ERRORS;
+  static get definitions(): ErrorDefinitions {
+    // Loaded with the first error: most starts raise none, and there are many messages.
+    return (require('./registry') as typeof import('./registry')).ERRORS;
+  }
 
   override readonly name: string = 'MillraceError';
   readonly code: C;

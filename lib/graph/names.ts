@@ -1,4 +1,5 @@
 import type { Faults } from '../errors/faults';
+import { isAscii } from '../units/ascii';
 import type { Draft } from './draft';
 
 /**
@@ -6,12 +7,18 @@ import type { Draft } from './draft';
  * `flow-service.find-uuid`. Default names and uids are made so; the rule does not change, for savepoints hold uids.
  */
 export function kebabCase(name: string): string {
-  return name
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const hyphened = isAscii(name)
+    ? name
+        .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+        .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+        .toLowerCase()
+        .replace(/[^a-z\d.]+/g, '-')
+    : name
+        .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
+        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}.]+/gu, '-');
+  return hyphened.replace(/^-+|-+$/g, '');
 }
 
 /** The name and uid of every draft. What two drafts share, or what is blank, is a fault. */

@@ -14,6 +14,15 @@ describe('kebabCase', () => {
     ['already-kebab', 'already-kebab'],
   ])('makes %s %s', (name, expected) => expect(kebabCase(name)).toBe(expected));
 
+  it('has one rule, whatever other letters stand behind', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (name) => {
+        const [, before] = /^(.*)-é$/s.exec(kebabCase(`x${name}-é`)) ?? [];
+        expect(before).toBe(kebabCase(`x${name}`));
+      }),
+    );
+  });
+
   it('does not change what it has made of letters that have both cases', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {

@@ -1,4 +1,5 @@
 import { MillraceError } from '../../errors/millrace-error';
+import { isAscii } from '../../units/ascii';
 
 /** One token; `value` is what a literal stands for. */
 export interface Token {
@@ -14,7 +15,6 @@ const MAX_LENGTH = 4096;
 
 const SPACE = /\s+/y;
 const NUMBER = /0[xX][\da-fA-F]+|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
 const STRING = /'(?:[^']|'')*'|"(?:[^"]|"")*"/y;
 const OPERATOR = /\?\.|\?:|&&|\|\||==|!=|<=|>=|[-+*/%^<>!?:.,()[\]{}]/y;
 
@@ -58,9 +58,12 @@ export function tokenize(expression: string): readonly Token[] {
 
 class Lexer {
   readonly #tokens: Token[] = [];
+  readonly #names: RegExp;
   #at = 0;
 
-  constructor(private readonly expression: string) {}
+  constructor(private readonly expression: string) {
+    this.#names = isAscii(expression) ? /[A-Za-z$_][\w$]*/y : /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
+  }
 
   run(): readonly Token[] {
     for (;;) {
@@ -86,7 +89,7 @@ class Lexer {
   }
 
   #name(): boolean {
-    const name = this.#ahead(NAME);
+    const name = this.#ahead(this.#names);
     if (name === undefined) return false;
     const previous = this.#tokens.at(-1)?.text;
     const word = name.toLowerCase();
@@ -100,7 +103,7 @@ class Lexer {
   #number(): boolean {
     const number = this.#ahead(NUMBER);
     if (number === undefined) return false;
-    const suffix = this.#ahead(NAME, this.#at + number.length);
+    const suffix = this.#ahead(this.#names, this.#at + number.length);
     if (suffix !== undefined) {
       throw syntaxError(this.expression, this.#at, `'${number}${suffix}' is no number; numbers have no suffix here`);
     }
@@ -120,7 +123,7 @@ class Lexer {
 
   #variable(): boolean {
     if (this.expression[this.#at] !== '#') return false;
-    const name = this.#ahead(NAME, this.#at + 1);
+    const name = this.#ahead(this.#names, this.#at + 1);
     return name !== undefined && this.#push('variable', name, name.length + 1);
   }
 

@@ -15,8 +15,6 @@ export interface Template {
 /** An escape, a whole expression, a whole parameter, or a brace that opens and is not closed. */
 const PLACEHOLDER = /\\(?<escaped>[\\{}$])|\$\{(?<expression>[^{}]*)\}|\{(?<parameter>[^{}]*)\}|(?<open>\$?\{)/g;
 
-const PATH = /^\s*[\p{L}_$][\p{L}\p{N}_$]*(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*)*\s*$/u;
-
 /** Reads a message with its placeholders. */
 export function parseTemplate(source: string): Template {
   const parts: TemplatePart[] = [];
@@ -33,7 +31,7 @@ export function parseTemplate(source: string): Template {
     end = match.index + match[0].length;
     if (escaped !== undefined) text(escaped);
     else if (parameter !== undefined && parameter !== '') parts.push({ kind: 'parameter', name: parameter.trim() });
-    else if (expression !== undefined && PATH.test(expression)) {
+    else if (expression !== undefined && isPath(expression)) {
       parts.push({ kind: 'path', path: expression.split('.').map((name) => name.trim()), text: match[0] });
     } else {
       problem ??= open === undefined ? `${match[0]} is no path to a value` : `its ${open} is not closed`;
@@ -42,4 +40,9 @@ export function parseTemplate(source: string): Template {
   }
   text(source.slice(end));
   return { parts, problem };
+}
+
+function isPath(expression: string): boolean {
+  // Built where it is needed: most messages have no path, and Unicode's classes take a start milliseconds.
+  return /^\s*[\p{L}_$][\p{L}\p{N}_$]*(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*)*\s*$/u.test(expression);
 }
