@@ -54,12 +54,21 @@ export interface BeanSpec {
   readonly annotations?: readonly Annotation[];
   readonly methods: Readonly<Record<string, MethodSpec>>;
   readonly includes?: string;
+  /** What may be assigned, with setters in Java. */
+  readonly fields?: Readonly<Record<string, FieldSpec>>;
+  /** The fields that the constructor takes, in order. Default: none. */
+  readonly creates?: readonly string[];
+  /** Only a class: its beans are declared by a bean file. */
+  readonly inFile?: boolean;
 }
 
 export interface MethodSpec {
   readonly annotations?: readonly Annotation[];
   readonly parameters?: readonly ParameterSpec[];
-  /** Default: `Object`. */
+  /**
+   * Default: `Object`. `CompletableFuture<Object>` is a promise, for an asynchronous method that is waited for; nobody
+   * waits for one that gives `void`.
+   */
   readonly returns?: string;
   /** What each invocation does, in order, before it ends. */
   readonly does?: readonly Step[];
@@ -107,6 +116,16 @@ export interface SynchronizationSpec {
   readonly inserts?: Readonly<Partial<Record<Hook, string>>>;
 }
 
+/** What is done in a transaction by a template; a timeout is of seconds. */
+export interface TemplateStep {
+  readonly template: Readonly<Record<string, Json>>;
+  /** Default: the primary one. */
+  readonly manager?: string;
+  readonly does: readonly Step[];
+  /** Whether the method goes on after an error. */
+  readonly catch?: boolean;
+}
+
 export type Step =
   | CallStep
   | ReturnStep
@@ -117,7 +136,14 @@ export type Step =
   /** Many calls whose waits are drawn by chance: the shortest and longest of each, to the nearest step of the grid. */
   | { readonly waits: CallStep; readonly times: number; readonly grid: number }
   /** A row, in the transaction that runs, else by itself. */
-  | { readonly insert: string }
+  | { readonly insert: string; readonly into?: string }
+  | TemplateStep
+  /** A bean and what it holds. */
+  | { readonly show: string }
+  /** Those of the beans that there are. */
+  | { readonly there: readonly string[] }
+  /** The clock goes on until so many scheduled methods have run. */
+  | { readonly runs: number }
   | { readonly setRollbackOnly: true }
   | { readonly register: SynchronizationSpec }
   /** An event of the class. */
@@ -132,11 +158,31 @@ export interface Setup {
   readonly brokenCaches?: Readonly<Record<string, readonly string[]>>;
   /** `handled`: errors of caches are logged, and nothing more. Default: they pass. */
   readonly cacheErrors?: 'handled';
+  /** Names of beans that make keys. */
+  readonly keyGenerators?: readonly string[];
+  /** Names of beans that choose caches by the first argument. */
+  readonly cacheResolvers?: readonly string[];
+  /** Names of cache managers beside the primary one. */
+  readonly cacheManagers?: readonly string[];
+  /** Those of them that hold for the whole application. */
+  readonly cachingDefaults?: { readonly keyGenerator?: string; readonly cacheResolver?: string };
   /** Names of beans that listen to retries. */
   readonly retryListeners?: readonly string[];
   /** Those of them that refuse every call. */
   readonly vetoes?: readonly string[];
-  /** Transactions, by number from 1, whose commit fails. */
+  /** Names of transaction managers beside the primary one, each with a database of its own. */
+  readonly transactionManagers?: readonly string[];
+  /** Transactions of the primary manager, by number from 1, whose commit fails. */
   readonly brokenCommits?: readonly string[];
+  /** Names of beans that run asynchronous methods, when those that called them are done. */
+  readonly executors?: readonly string[];
+  /** Those of them that take nothing. */
+  readonly fullExecutors?: readonly string[];
+  /** When the application starts, by the clock of its schedules. */
+  readonly now?: string;
+  /** Those that are active. */
+  readonly profiles?: readonly string[];
   readonly properties?: Readonly<Record<string, string>>;
+  /** By name: `beans.xml`, and what it needs. `{Store}` stands for the name of the class. */
+  readonly files?: Readonly<Record<string, string>>;
 }

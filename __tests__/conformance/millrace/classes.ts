@@ -1,4 +1,4 @@
-import { Component, type Class } from '../../../lib/index';
+import { Component, Configuration, type Class } from '../../../lib/index';
 import type { Annotation, BeanSpec, MethodSpec, ParameterSpec, Scenario, TypeSpec } from '../scenario';
 import { decoratorOf, type Decorator } from './annotations';
 import { ERRORS } from './errors';
@@ -12,13 +12,27 @@ export class ScenarioClasses {
   readonly all: Classes;
   readonly types: readonly Class<object>[];
   readonly beans: readonly Class<object>[];
+  /** Those of which bean files make beans. */
+  readonly inFiles: readonly Class<object>[];
 
   /** @param asynchronous whether methods return promises */
   constructor(scenario: Scenario, asynchronous: boolean, body: Body) {
     const all = new Map<string, Class<object>>(Object.entries(ERRORS));
     this.all = all;
-    const made = (name: string, parent: string | undefined, methods: Readonly<Record<string, MethodSpec>>) => {
-      const type = emptyClass(name, parent === undefined ? Object : all.get(parent)!, methods, asynchronous, body);
+    const make = (type: string): object => new (all.get(type)!)();
+    const made = (
+      name: string,
+      parent: string | undefined,
+      methods: Readonly<Record<string, MethodSpec>>,
+      properties: Pick<BeanSpec, 'fields' | 'creates'> = {},
+    ) => {
+      const text = classText(name, methods, properties, asynchronous);
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the names of scenarios become those of the program
+      const type = new Function('parent', 'body', 'make', text)(
+        parent === undefined ? Object : all.get(parent)!,
+        body,
+        make,
+      ) as Class<object>;
       all.set(name, type);
       return type;
     };
@@ -31,11 +45,13 @@ export class ScenarioClasses {
       this.#type(type, spec);
       return type;
     });
-    this.beans = Object.entries(scenario.beans ?? {}).map(([name, spec]) => {
-      const type = made(name, spec.includes, spec.methods);
+    const beans = Object.entries(scenario.beans ?? {}).map(([name, spec]) => {
+      const type = made(name, spec.includes, spec.methods, spec);
       this.#bean(type, spec, asynchronous);
-      return type;
+      return { type, inFile: spec.inFile === true };
     });
+    this.beans = beans.filter(({ inFile }) => !inFile).map(({ type }) => type);
+    this.inFiles = beans.filter(({ inFile }) => inFile).map(({ type }) => type);
   }
 
   #type(type: Class<object>, spec: TypeSpec): void {
@@ -51,8 +67,23 @@ export class ScenarioClasses {
 
   #bean(type: Class<object>, spec: BeanSpec, asynchronous: boolean): void {
     for (const [name, method] of Object.entries(spec.methods)) this.#method(type, name, method, asynchronous);
-    this.#onClass(type, spec.annotations ?? []);
-    Component({ name: type.name })(type);
+    const annotations = spec.annotations ?? [];
+    const { prototype } = type as { prototype: object };
+    for (const [name, field] of Object.entries(spec.fields ?? {})) {
+      Reflect.defineMetadata('design:type', designType(field.type, this.all), prototype, name);
+    }
+    Reflect.defineMetadata(
+      'design:paramtypes',
+      (spec.creates ?? []).map((field) => designType(spec.fields![field]!.type, this.all)),
+      type,
+    );
+    const stereotype = annotations.find((one) => 'Configuration' in one);
+    this.#onClass(
+      type,
+      annotations.filter((one) => one !== stereotype),
+    );
+    if (spec.inFile === true) return;
+    (stereotype === undefined ? Component : Configuration)({ name: type.name })(type);
   }
 
   #method(type: Class<object>, name: string, method: MethodSpec, asynchronous: boolean): void {
@@ -63,17 +94,17 @@ export class ScenarioClasses {
     Reflect.defineMetadata('design:paramtypes', types, prototype, name);
     Reflect.defineMetadata(
       'design:returntype',
-      asynchronous ? Promise : designType(returns, this.all),
+      asynchronous && !isBeanMethod(method) ? Promise : designType(returns, this.all),
       prototype,
       name,
     );
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
-    const decorate = (annotations: readonly Annotation[] = []) =>
-      [...annotations].reverse().map((annotation) => decoratorOf(annotation, this.all, returns));
     parameters.forEach((parameter, index) => {
       for (const decorator of this.#onParameter(parameter)) decorator(prototype, name, index);
     });
-    for (const decorator of decorate(method.annotations)) decorator(prototype, name, descriptor);
+    for (const annotation of ordered(method.annotations ?? []).reverse()) {
+      decoratorOf(annotation, this.all, returns)(prototype, name, descriptor);
+    }
   }
 
   #onParameter({ annotations = [], elements, type }: ParameterSpec): readonly Decorator[] {
@@ -85,6 +116,21 @@ export class ScenarioClasses {
   }
 }
 
+const LISTENERS = ['EventListener', 'TransactionalEventListener'];
+
+/** `@Order` on a listener is its option here. */
+function ordered(annotations: readonly Annotation[]): Annotation[] {
+  const { value: order } = annotations.find((one) => 'Order' in one)?.Order ?? {};
+  if (order === undefined || !annotations.some((one) => LISTENERS.some((name) => name in one))) return [...annotations];
+  return annotations
+    .filter((one) => !('Order' in one))
+    .map((one) =>
+      Object.fromEntries(
+        Object.entries(one).map(([name, given]) => [name, LISTENERS.includes(name) ? { ...given, order } : given]),
+      ),
+    );
+}
+
 /** Constraints of elements: `List<@NotBlank String>` is `each: true` here. */
 function eachOf(elements: readonly Annotation[] = []): readonly Annotation[] {
   return elements.map((one) =>
@@ -93,21 +139,23 @@ function eachOf(elements: readonly Annotation[] = []): readonly Annotation[] {
 }
 
 /** Advice reads the names of parameters from the text of a method, so that text is written. */
-function emptyClass(
+function classText(
   name: string,
-  parent: Class<object>,
   methods: Readonly<Record<string, MethodSpec>>,
+  { fields = {}, creates = [] }: Pick<BeanSpec, 'fields' | 'creates'>,
   asynchronous: boolean,
-  body: Body,
-): Class<object> {
-  const texts = Object.entries(methods).map(([method, { parameters = [] }]) => {
-    const names = parameters.map((parameter) => parameter.name).join(', ');
+): string {
+  const texts = Object.entries(methods).map(([method, spec]) => {
+    if (isBeanMethod(spec)) return `${method}() { return make('${spec.returns!}'); }`;
+    const names = (spec.parameters ?? []).map((parameter) => parameter.name).join(', ');
     return `${asynchronous ? 'async ' : ''}${method}(${names}) { return body(this, '${name}', '${method}', [${names}]); }`;
   });
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the names of scenarios become those of the program
-  const make = new Function('parent', 'body', `return class ${name} extends parent { ${texts.join(' ')} };`) as (
-    parent: Class<object>,
-    body: Body,
-  ) => Class<object>;
-  return make(parent, body);
+  const own = Object.keys(fields).map((field) => `${field} = null;`);
+  const assigned = creates.map((field) => `this.${field} = ${field};`).join(' ');
+  const constructor = creates.length === 0 ? '' : `constructor(${creates.join(', ')}) { super(); ${assigned} }`;
+  return `return class ${name} extends parent { ${[...own, constructor, ...texts].join(' ')} };`;
+}
+
+function isBeanMethod({ annotations = [] }: MethodSpec): boolean {
+  return annotations.some((annotation) => 'Bean' in annotation);
 }

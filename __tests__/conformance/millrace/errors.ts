@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   MILLRACE_RETRY_EXHAUSTED: 'ExhaustedRetry',
   // Spring has no class of its own for it.
   MILLRACE_CIRCUIT_OPEN: 'ExhaustedRetry',
+  MILLRACE_TASK_REJECTED: 'TaskRejected',
   MILLRACE_RETRY_VETOED: 'RetryVetoed',
   MILLRACE_CACHE_KEY_NULL: 'NullKey',
   MILLRACE_CACHE_CONDITION: 'ExpressionFailed',

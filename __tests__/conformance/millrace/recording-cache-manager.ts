@@ -9,7 +9,9 @@ export class RecordingCacheManager extends CacheManager {
   readonly #manager = new MemoryCacheManager();
   readonly #caches = new Map<string, Cache>();
 
+  /** @param prefix of the names of its caches where they are seen */
   constructor(
+    private readonly prefix: string,
     private readonly events: Events,
     private readonly broken: Readonly<Record<string, readonly string[]>> = {},
   ) {
@@ -24,7 +26,7 @@ export class RecordingCacheManager extends CacheManager {
     let cache = this.#caches.get(name);
     if (cache === undefined) {
       const own = this.#manager.getCache(name)!;
-      this.#caches.set(name, (cache = new RecordingCache(own, this.events, this.broken[name] ?? [])));
+      this.#caches.set(name, (cache = new RecordingCache(own, this.prefix, this.events, this.broken[name] ?? [])));
     }
     return cache;
   }
@@ -37,6 +39,7 @@ export class RecordingCacheManager extends CacheManager {
 class RecordingCache extends Cache {
   constructor(
     private readonly cache: Cache,
+    private readonly prefix: string,
     private readonly events: Events,
     private readonly broken: readonly string[],
   ) {
@@ -68,13 +71,13 @@ class RecordingCache extends Cache {
   }
 
   clear(): void {
-    this.events.add(`${this.name} clear`);
+    this.events.add(`${this.prefix}${this.name} clear`);
     this.#fail('clear');
     void this.cache.clear();
   }
 
   #seen(operation: string, key: unknown, outcome = ''): void {
-    this.events.add(`${this.name} ${operation} ${shown(key)}${outcome}`);
+    this.events.add(`${this.prefix}${this.name} ${operation} ${shown(key)}${outcome}`);
     this.#fail(operation);
   }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../lib/index';
 import type { Events } from './events';
 
-/** A transactional system in memory; what is asked of it is seen, transactions by their number. */
+/** A transactional system in memory; what is asked of it is seen, transactions by a label and their number. */
 export class RecordingTransactionManager extends TransactionManager<RecordingTransaction> {
   override readonly capabilities: TransactionCapabilities = {
     savepoints: true,
@@ -17,7 +17,9 @@ export class RecordingTransactionManager extends TransactionManager<RecordingTra
   readonly rows: string[] = [];
   #begun = 0;
 
+  /** @param label stands before the numbers of its transactions */
   constructor(
+    readonly label: string,
     private readonly events: Events,
     private readonly brokenCommits: readonly string[] = [],
   ) {
@@ -27,9 +29,9 @@ export class RecordingTransactionManager extends TransactionManager<RecordingTra
   async begin({ isolation, readOnly }: TransactionDefinition): Promise<RecordingTransaction> {
     const number = ++this.#begun;
     const as = `${isolation === undefined ? '' : ` ${isolation}`}${readOnly ? ' read-only' : ''}`;
-    this.events.add(`begin ${number}${as}`);
+    this.events.add(`begin ${this.label}${number}${as}`);
     await Promise.resolve();
-    return new RecordingTransaction(number, this.events, (rows) => {
+    return new RecordingTransaction(`${this.label}${number}`, this.events, (rows) => {
       if (this.brokenCommits.includes(String(number))) throw new Error('the commit fails');
       this.rows.push(...rows);
     });
@@ -49,34 +51,34 @@ class RecordingTransaction implements TransactionResource {
   readonly #savepoints = new Map<string, readonly string[]>();
 
   constructor(
-    private readonly number: number,
+    private readonly name: string,
     private readonly events: Events,
     private readonly store: (rows: readonly string[]) => void,
   ) {}
 
   insert(row: string): void {
-    this.events.add(`insert ${row} in ${this.number}`);
+    this.events.add(`insert ${row} in ${this.name}`);
     this.#rows = [...this.#rows, row];
   }
 
   commit(): Promise<void> {
-    return this.#step(`commit ${this.number}`, () => this.store(this.#rows));
+    return this.#step(`commit ${this.name}`, () => this.store(this.#rows));
   }
 
   rollback(): Promise<void> {
-    return this.#step(`rollback ${this.number}`);
+    return this.#step(`rollback ${this.name}`);
   }
 
   createSavepoint(name: string): Promise<void> {
-    return this.#step(`savepoint in ${this.number}`, () => this.#savepoints.set(name, this.#rows));
+    return this.#step(`savepoint in ${this.name}`, () => this.#savepoints.set(name, this.#rows));
   }
 
   rollbackToSavepoint(name: string): Promise<void> {
-    return this.#step(`rollback to savepoint in ${this.number}`, () => (this.#rows = this.#savepoints.get(name)!));
+    return this.#step(`rollback to savepoint in ${this.name}`, () => (this.#rows = this.#savepoints.get(name)!));
   }
 
   releaseSavepoint(name: string): Promise<void> {
-    return this.#step(`release savepoint in ${this.number}`, () => this.#savepoints.delete(name));
+    return this.#step(`release savepoint in ${this.name}`, () => this.#savepoints.delete(name));
   }
 
   async #step(event: string, work: () => unknown = () => undefined): Promise<void> {

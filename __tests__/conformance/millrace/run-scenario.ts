@@ -1,23 +1,14 @@
-import {
-  CacheManager,
-  CachingConfigurer,
-  ClockProvider,
-  isMillraceError,
-  TransactionManager,
-} from '../../../lib/index';
-import { override, TestContainer } from '../../../lib/testing/index';
+import { isMillraceError } from '../../../lib/index';
+import { TestContainer } from '../../../lib/testing/index';
 import type { Scenario } from '../scenario';
 import { ScenarioClasses } from './classes';
 import { Events } from './events';
+import { ScenarioFiles } from './files';
 import { OWN_VALIDATORS } from './own-constraints';
 import { Play } from './play';
-import { RecordingCacheManager } from './recording-cache-manager';
-import { HandledCacheErrors } from './handled-cache-errors';
-import { RecordingTransactionManager } from './recording-transaction-manager';
-import { retryListeners } from './seen-retry-listener';
-
-/** What is past and future in scenarios. */
-const NOW = Date.parse('2030-06-15T12:00:00Z');
+import { Tasks } from './seen-executor';
+import { NOW, SetupBeans } from './setup-beans';
+import { SteppedClock } from './stepped-clock';
 
 /**
  * Runs one scenario in an application of its own, on a clock that runs as fast as it can.
@@ -26,35 +17,43 @@ const NOW = Date.parse('2030-06-15T12:00:00Z');
  */
 export async function runScenario(scenario: Scenario, asynchronous = true): Promise<readonly string[]> {
   const { setup = {} } = scenario;
-  const play = new Play(scenario);
-  const made = new ScenarioClasses(scenario, asynchronous, (...call) => play.body(...call));
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
-  const events = new Events();
-  const caches = new RecordingCacheManager(events, setup.brokenCaches);
-  const transactions = new RecordingTransactionManager(events, setup.brokenCommits);
+  const [events, tasks] = [new Events(), new Tasks()];
+  const beans = new SetupBeans(setup, events, tasks);
+  const clock = new SteppedClock(setup.now === undefined ? NOW : Date.parse(setup.now));
+  let container: TestContainer | undefined;
+  const made: ScenarioClasses = new ScenarioClasses(scenario, asynchronous, (...call) => play.body(...call));
+  const play: Play = new Play(scenario, {
+    ...{ events, tasks, clock, managers: beans.managers, classes: made.all, fields: fieldsOf(scenario) },
+    get container() {
+      if (container === undefined) throw new Error('The application has not started.');
+      return container;
+    },
+  });
+  const files = new ScenarioFiles(setup.files, made.inFiles);
   try {
-    const container = await started(() =>
-      TestContainer.start([...made.beans, ...OWN_VALIDATORS], {
+    container = await started(() =>
+      TestContainer.start([...files.configurations, ...made.beans, ...OWN_VALIDATORS], {
         ...(setup.properties !== undefined && { properties: setup.properties }),
+        ...(setup.profiles !== undefined && { profiles: setup.profiles }),
+        ...(files.folder !== undefined && { cwd: files.folder }),
         classes: made.types,
-        overrides: [
-          ...retryListeners(setup, events),
-          ...(setup.cacheErrors === undefined ? [] : [override(CachingConfigurer, new HandledCacheErrors())]),
-          override(CacheManager, caches),
-          override(TransactionManager, transactions),
-          override(ClockProvider, { now: () => NOW }),
-        ],
+        clock,
+        overrides: beans.definitions,
       }),
     );
-    if (container === undefined) return ['refused at start'];
-    await elapsing(play.run({ events, container, transactions, classes: made.all, fields: fieldsOf(scenario) }));
+    if (container === undefined) return [...events.all, 'refused at start'];
+    await elapsing(play.run());
     await elapsing(container.close());
   } finally {
-    caches.close();
+    files.close();
+    beans.close();
     jest.useRealTimers();
   }
-  const rows = [...transactions.rows].sort();
-  return rows.length === 0 ? events.all : [...events.all, `rows ${rows.join(', ')}`];
+  const rows = [...beans.managers].flatMap(([name, { rows: left }]) =>
+    left.length === 0 ? [] : [`${name === '' ? '' : `${name} `}rows ${[...left].sort().join(', ')}`],
+  );
+  return [...events.all, ...rows];
 }
 
 async function started(start: () => Promise<TestContainer>): Promise<TestContainer | undefined> {

@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<string, unknown>> = {
   Instant: Date,
   Object,
   List: Array,
+  Set,
   Map: Object,
 };
 
@@ -21,6 +22,7 @@ const TYPES: Readonly<Record<string, unknown>> = {
 export function designType(type: string, classes: Classes): unknown {
   if (type === 'void') return undefined;
   if (type.includes('[]')) return Array;
+  if (type.startsWith('CompletableFuture')) return Promise;
   const found = classes.get(type) ?? TYPES[type.replace(/<.*/, '')];
   if (found === undefined) throw new Error(`a scenario has an unknown type: ${type}`);
   return found;

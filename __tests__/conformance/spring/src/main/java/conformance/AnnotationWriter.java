@@ -16,6 +16,10 @@ final class AnnotationWriter {
       "org.springframework.transaction.annotation",
       "org.springframework.transaction.event",
       "org.springframework.context.event",
+      "org.springframework.context.annotation",
+      "org.springframework.core.annotation",
+      "org.springframework.scheduling.annotation",
+      "org.springframework.boot.autoconfigure.condition",
       "org.springframework.validation.annotation",
       "jakarta.validation",
       "jakarta.validation.constraints",
@@ -29,6 +33,10 @@ final class AnnotationWriter {
         .flatMap(one -> one.entrySet().stream())
         .map(entry -> annotation(find(entry.getKey()), entry.getValue()) + " ")
         .collect(Collectors.joining());
+  }
+
+  static boolean has(List<Map<String, JsonNode>> annotations, String name) {
+    return annotations != null && annotations.stream().anyMatch(one -> one.containsKey(name));
   }
 
   private static Class<? extends Annotation> find(String name) {

@@ -6,8 +6,12 @@ import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.expression.ExpressionException;
 import org.springframework.retry.ExhaustedRetryException;
 import org.springframework.retry.TerminatedRetryException;
@@ -26,11 +30,16 @@ final class ErrorNames {
       TransactionSystemException.class, "CommitFailed",
       CannotCreateTransactionException.class, "CannotCreateTransaction",
       ExhaustedRetryException.class, "ExhaustedRetry",
-      TerminatedRetryException.class, "RetryVetoed");
+      TerminatedRetryException.class, "RetryVetoed",
+      TaskRejectedException.class, "TaskRejected",
+      NoSuchBeanDefinitionException.class, "NoSuchBean",
+      NoUniqueBeanDefinitionException.class, "NoUniqueBean");
 
   private ErrorNames() {}
 
   static String of(Throwable error) {
+    // What a future gives stands in one.
+    if (error instanceof ExecutionException) return of(error.getCause());
     if (error instanceof ConstraintViolationException invalid) {
       return "ConstraintViolation " + violations(invalid.getConstraintViolations());
     }

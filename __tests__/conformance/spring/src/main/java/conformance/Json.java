@@ -56,6 +56,11 @@ final class Json {
     return MAPPER.convertValue(node, MAPPER.constructType(type));
   }
 
+  /** An object of which nothing is given. */
+  static <T> T empty(Class<T> type) {
+    return MAPPER.convertValue(MAPPER.createObjectNode(), type);
+  }
+
   /** A Java literal: JSON's escapes are Java's. */
   static String quote(String text) {
     return text(text);

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.Driver;
 import org.hibernate.validator.HibernateValidator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.core.SpringVersion;
 import org.springframework.retry.support.RetryTemplate;
 
@@ -35,7 +36,7 @@ public final class Main {
       packages.put(scenario, inPackage);
       compiler.add(inPackage, new SourceWriter(inPackage).write(scenario));
     }
-    ScenarioRunner runner = new ScenarioRunner(compiler.compile());
+    ScenarioRunner runner = new ScenarioRunner(compiler.compile(), Path.of(args[2]));
     Map<String, Map<String, List<String>>> outcomes = new LinkedHashMap<>();
     for (Map.Entry<String, List<Scenario>> table : tables.entrySet()) {
       Map<String, List<String>> seen = new LinkedHashMap<>();
@@ -54,7 +55,8 @@ public final class Main {
 
   private static Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
-    for (Class<?> type : List.of(SpringVersion.class, RetryTemplate.class, HibernateValidator.class, Driver.class)) {
+    for (Class<?> type :
+        List.of(SpringVersion.class, ConditionalOnBean.class, RetryTemplate.class, HibernateValidator.class, Driver.class)) {
       Matcher jar = JAR.matcher(type.getProtectionDomain().getCodeSource().getLocation().getPath());
       if (!jar.find()) throw new IllegalStateException(type + " is in no jar");
       versions.put(jar.group("name"), jar.group("version"));

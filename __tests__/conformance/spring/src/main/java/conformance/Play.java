@@ -3,11 +3,14 @@ package conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -30,7 +33,7 @@ public final class Play {
     this.scenario = scenario;
     this.events = events;
     this.context = context;
-    this.steps = new Steps(events, context);
+    this.steps = new Steps(events, context, (step, self) -> perform(step, self, null));
   }
 
   /** The body of every method that scenarios have. */
@@ -38,8 +41,12 @@ public final class Play {
     return current.body(self, bean, method, arguments);
   }
 
-  void run() throws Throwable {
+  /** From here on the methods of this scenario are played. */
+  void enter() {
     current = this;
+  }
+
+  void run() throws Throwable {
     for (JsonNode call : scenario.calls()) top(call);
   }
 
@@ -54,11 +61,19 @@ public final class Play {
       return;
     }
     try {
-      Object result = perform(step, null, null);
+      Object result = awaited(perform(step, null, null));
       if (result != GOES_ON) events.add("returned " + Json.text(result));
+      steps.runTasks();
     } catch (Throwable error) {
       events.add("threw " + ErrorNames.of(error));
     }
+  }
+
+  /** What an asynchronous method gives, once its executor has run. */
+  private Object awaited(Object result) throws Throwable {
+    if (!(result instanceof CompletableFuture<?> future)) return result;
+    steps.runTasks();
+    return future.get();
   }
 
   private void together(JsonNode calls) throws InterruptedException {
@@ -101,6 +116,7 @@ public final class Play {
   private Object body(Object self, String bean, String name, Object[] arguments) throws Throwable {
     Scenario.Method method = scenario.beans().get(bean).methods().get(name);
     int nth = invocations.computeIfAbsent(bean + "." + name, key -> new AtomicInteger()).incrementAndGet();
+    steps.invoked();
     events.add("invoked " + name + shown(arguments));
     Method declared = Arrays.stream(AopUtils.getTargetClass(self).getMethods())
         .filter(one -> one.getName().equals(name))
@@ -115,17 +131,24 @@ public final class Play {
     if (method.results() != null) {
       return perform(method.results().get(Math.min(nth, method.results().size()) - 1), self, declared);
     }
-    return declared.getReturnType() == Object.class ? name + "#" + nth : null;
+    return List.of(Object.class, CompletableFuture.class).contains(declared.getReturnType()) ? name + "#" + nth : null;
   }
 
   private Object perform(JsonNode step, Object self, Method within) throws Throwable {
     if (step.has("call")) return call(step, self);
     if (step.has("return")) {
-      return Json.value(step.get("return"), within == null ? Object.class : within.getGenericReturnType());
+      return Json.value(step.get("return"), within == null ? Object.class : resultType(within));
     }
     if (step.has("throw")) throw thrown(step);
-    steps.perform(step);
+    steps.perform(step, self);
     return GOES_ON;
+  }
+
+  private static Type resultType(Method method) {
+    boolean later = method.getReturnType() == CompletableFuture.class;
+    return later
+        ? ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0]
+        : method.getGenericReturnType();
   }
 
   private Object call(JsonNode step, Object self) throws Throwable {
@@ -133,7 +156,9 @@ public final class Play {
     Object bean = target[0].equals("this") ? self : context.getBean(target[0]);
     try {
       Object result = invoke(bean, target[1], step.path("with"));
-      if (self != null && step.has("catch")) events.add("got " + Json.text(result));
+      if (self != null && step.has("catch") && !(result instanceof CompletableFuture)) {
+        events.add("got " + Json.text(result));
+      }
       return result;
     } catch (Throwable error) {
       if (!step.path("catch").asBoolean()) throw error;

@@ -15,10 +15,13 @@ import org.springframework.util.ReflectionUtils;
 /** Spring's own in-memory caches; what is asked of them is seen. */
 final class RecordingCacheManager implements CacheManager {
   private final Map<String, Cache> caches = new ConcurrentHashMap<>();
+  private final String prefix;
   private final Events events;
   private final Map<String, List<String>> broken;
 
-  RecordingCacheManager(Events events, Map<String, List<String>> broken) {
+  /** @param prefix of the names of its caches where they are seen */
+  RecordingCacheManager(String prefix, Events events, Map<String, List<String>> broken) {
+    this.prefix = prefix;
     this.events = events;
     this.broken = broken == null ? Map.of() : broken;
   }
@@ -47,7 +50,7 @@ final class RecordingCacheManager implements CacheManager {
     }
 
     private void seen(String operation, Object key, String outcome) {
-      events.add(getName() + " " + operation + " " + Json.text(shownKey(key)) + outcome);
+      events.add(prefix + getName() + " " + operation + " " + Json.text(shownKey(key)) + outcome);
       fail(operation);
     }
 
@@ -92,14 +95,14 @@ final class RecordingCacheManager implements CacheManager {
 
     @Override
     public void clear() {
-      events.add(getName() + " clear");
+      events.add(prefix + getName() + " clear");
       fail("clear");
       super.clear();
     }
 
     @Override
     public boolean invalidate() {
-      events.add(getName() + " clear");
+      events.add(prefix + getName() + " clear");
       fail("clear");
       return super.invalidate();
     }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** H2 in memory; what is asked of its connections is seen, transactions by their number. */
+/** H2 in memory; what is asked of its connections is seen, transactions by a label and their number. */
 final class RecordingDataSource extends AbstractDataSource {
   private static final Map<Integer, String> ISOLATIONS = Map.of(
       Connection.TRANSACTION_READ_UNCOMMITTED, "READ_UNCOMMITTED",
@@ -22,15 +22,17 @@ final class RecordingDataSource extends AbstractDataSource {
       Connection.TRANSACTION_SERIALIZABLE, "SERIALIZABLE");
 
   private final DataSource database;
+  private final String label;
   private final Events events;
   private final List<String> broken;
   private final AtomicInteger begun = new AtomicInteger();
   private volatile int lastTransaction;
 
-  RecordingDataSource(String name, Events events, List<String> broken) {
+  RecordingDataSource(String name, String label, Events events, List<String> broken) {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     this.database = h2;
+    this.label = label;
     this.events = events;
     this.broken = broken == null ? List.of() : broken;
   }
@@ -42,7 +44,7 @@ final class RecordingDataSource extends AbstractDataSource {
 
   /** Where the last statement was sent. */
   String lastPlace() {
-    return lastTransaction == 0 ? "without transaction" : "in " + lastTransaction;
+    return lastTransaction == 0 ? "without transaction" : "in " + label + lastTransaction;
   }
 
   @Override
@@ -73,9 +75,9 @@ final class RecordingDataSource extends AbstractDataSource {
         case "setReadOnly" -> readOnly = (Boolean) args[0] ? " read-only" : "";
         case "setAutoCommit" -> setAutoCommit((Boolean) args[0]);
         case "commit" -> commit();
-        case "rollback" -> events.add(args == null ? "rollback " + transaction : "rollback to savepoint in " + transaction);
-        case "setSavepoint" -> events.add("savepoint in " + transaction);
-        case "releaseSavepoint" -> events.add("release savepoint in " + transaction);
+        case "rollback" -> events.add(args == null ? "rollback " + label + transaction : "rollback to savepoint in " + label + transaction);
+        case "setSavepoint" -> events.add("savepoint in " + label + transaction);
+        case "releaseSavepoint" -> events.add("release savepoint in " + label + transaction);
         case "prepareStatement" -> lastTransaction = transaction;
         default -> { }
       }
@@ -88,11 +90,11 @@ final class RecordingDataSource extends AbstractDataSource {
 
     private void setAutoCommit(boolean on) {
       if (on) transaction = 0;
-      else events.add("begin " + (transaction = begun.incrementAndGet()) + isolation + readOnly);
+      else events.add("begin " + label + (transaction = begun.incrementAndGet()) + isolation + readOnly);
     }
 
     private void commit() throws SQLException {
-      events.add("commit " + transaction);
+      events.add("commit " + label + transaction);
       if (!broken.contains(String.valueOf(transaction))) return;
       // As a database does that cannot commit.
       connection.rollback();

@@ -19,7 +19,13 @@ record Scenario(
 
   record Field(String type, List<Map<String, JsonNode>> annotations, List<Map<String, JsonNode>> elements) {}
 
-  record Bean(List<Map<String, JsonNode>> annotations, Map<String, Method> methods, String includes) {}
+  record Bean(
+      List<Map<String, JsonNode>> annotations,
+      Map<String, Method> methods,
+      String includes,
+      Map<String, Field> fields,
+      List<String> creates,
+      boolean inFile) {}
 
   record Method(
       List<Map<String, JsonNode>> annotations,
@@ -33,19 +39,29 @@ record Scenario(
 
   record Setup(
       Map<String, List<String>> brokenCaches,
-      Map<String, Map<String, JsonNode>> cached,
       String cacheErrors,
+      List<String> keyGenerators,
+      List<String> cacheResolvers,
+      List<String> cacheManagers,
+      CachingDefaults cachingDefaults,
       List<String> retryListeners,
       List<String> vetoes,
+      List<String> transactionManagers,
       List<String> brokenCommits,
+      List<String> executors,
+      List<String> fullExecutors,
+      String now,
+      List<String> profiles,
       Map<String, String> properties,
-      Map<String, String> messages) {}
+      Map<String, String> files) {}
+
+  record CachingDefaults(String keyGenerator, String cacheResolver) {}
 
   /** Absent parts are empty. */
   Scenario {
     groups = groups == null ? Map.of() : groups;
     types = types == null ? Map.of() : types;
     beans = beans == null ? Map.of() : beans;
-    setup = setup == null ? new Setup(null, null, null, null, null, null, null, null) : setup;
+    setup = setup == null ? Json.empty(Setup.class) : setup;
   }
 }

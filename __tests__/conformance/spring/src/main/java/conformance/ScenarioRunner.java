@@ -1,49 +1,69 @@
 package conformance;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.xml.XmlBeanDefinitionReader;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs one scenario in an application context of its own. */
 final class ScenarioRunner {
   private final ClassLoader classes;
+  private final Path folder;
 
-  ScenarioRunner(ClassLoader classes) {
+  /** @param folder where the files of scenarios may be written */
+  ScenarioRunner(ClassLoader classes, Path folder) {
     this.classes = classes;
+    this.folder = folder;
   }
 
   /** @param inPackage where the classes of the scenario are */
   List<String> run(Scenario scenario, String inPackage) throws Throwable {
     Events events = new Events();
-    RecordingDataSource database = new RecordingDataSource(inPackage, events, scenario.setup().brokenCommits());
-    JdbcTemplate unseen = new JdbcTemplate(database.unseen());
-    unseen.execute("create table entries (name varchar(20))");
-    try (GenericApplicationContext context = new GenericApplicationContext()) {
+    Databases databases = new Databases(inPackage, events, scenario.setup());
+    databases.open();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {write(scenario, inPackage)}, classes);
+        GenericApplicationContext context = new GenericApplicationContext()) {
       context.setId(inPackage);
-      context.setClassLoader(classes);
-      if (scenario.setup().properties() != null) {
-        context.getEnvironment().getPropertySources()
-            .addFirst(new MapPropertySource("scenario", Map.copyOf(scenario.setup().properties())));
+      context.setClassLoader(loader);
+      prepare(scenario.setup(), context);
+      AnnotatedBeanDefinitionReader annotated = new AnnotatedBeanDefinitionReader(context);
+      SetupBeans.register(scenario.setup(), events, databases, context);
+      annotated.register(SpringConfiguration.class);
+      for (Map.Entry<String, Scenario.Bean> bean : scenario.beans().entrySet()) {
+        if (bean.getValue().inFile()) continue;
+        annotated.registerBean(Class.forName(inPackage + "." + bean.getKey(), true, classes), bean.getKey());
       }
-      context.registerBean(Scenario.Setup.class, scenario::setup);
-      context.registerBean(Events.class, () -> events);
-      context.registerBean(RecordingDataSource.class, () -> database);
-      new AnnotatedBeanDefinitionReader(context).register(SpringConfiguration.class);
-      SeenRetryListener.register(scenario.setup(), events, context);
-      for (String bean : scenario.beans().keySet()) register(context, bean, inPackage);
-      if (start(context, events)) new Play(scenario, events, context).run();
+      Play play = new Play(scenario, events, context);
+      play.enter();
+      if (start(scenario, events, context)) play.run();
     }
-    List<String> rows = unseen.queryForList("select name from entries order by name", String.class);
-    if (!rows.isEmpty()) events.add("rows " + String.join(", ", rows));
-    unseen.execute("shutdown");
+    databases.end();
     return events.all();
   }
 
-  private static boolean start(GenericApplicationContext context, Events events) {
+  private static void prepare(Scenario.Setup setup, GenericApplicationContext context) {
+    if (setup.properties() != null) {
+      context.getEnvironment().getPropertySources()
+          .addFirst(new MapPropertySource("scenario", Map.copyOf(setup.properties())));
+    }
+    if (setup.profiles() != null) context.getEnvironment().setActiveProfiles(setup.profiles().toArray(String[]::new));
+    // Bean files bring their own.
+    if (setup.files() == null) context.registerBean(PropertySourcesPlaceholderConfigurer.class);
+  }
+
+  private static boolean start(Scenario scenario, Events events, GenericApplicationContext context) {
     try {
+      if (scenario.setup().files() != null) {
+        new XmlBeanDefinitionReader(context).loadBeanDefinitions("classpath:beans.xml");
+      }
       context.refresh();
       return true;
     } catch (RuntimeException error) {
@@ -52,7 +72,14 @@ final class ScenarioRunner {
     }
   }
 
-  private void register(GenericApplicationContext context, String bean, String inPackage) throws ClassNotFoundException {
-    context.registerBean(bean, Class.forName(inPackage + "." + bean, true, classes));
+  /** The class path with the scenario's files; {@code {Name}} in them is the class of this name. */
+  private URL write(Scenario scenario, String inPackage) throws IOException {
+    Path in = Files.createDirectories(folder.resolve(inPackage + "-files"));
+    if (scenario.setup().files() != null) {
+      for (Map.Entry<String, String> file : scenario.setup().files().entrySet()) {
+        Files.writeString(in.resolve(file.getKey()), file.getValue().replaceAll("\\{([A-Z]\\w*)}", inPackage + ".$1"));
+      }
+    }
+    return in.toUri().toURL();
   }
 }

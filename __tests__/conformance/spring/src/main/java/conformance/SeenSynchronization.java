@@ -47,7 +47,7 @@ final class SeenSynchronization implements TransactionSynchronization {
 
   private void hook(String name, String detail) {
     events.add(spec.get("name").asText() + " " + name + detail);
-    if (spec.path("inserts").has(name)) steps.insert(spec.get("inserts").get(name).asText());
+    if (spec.path("inserts").has(name)) steps.insert(spec.get("inserts").get(name).asText(), "");
     if (spec.path("throws").has(name)) {
       throw (RuntimeException) Errors.create(spec.get("throws").get(name).asText(), null, null);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
 
 /** Writes the classes of a scenario as Java source: what a user of Spring would write, with bodies that play the scenario. */
 final class SourceWriter {
@@ -32,11 +33,13 @@ final class SourceWriter {
     return """
         package %s;
 
+        import conformance.Conditions.*;
         import conformance.Errors.*;
         import jakarta.validation.groups.Default;
         import java.math.*;
         import java.time.*;
         import java.util.*;
+        import java.util.concurrent.CompletableFuture;
 
         """.formatted(inPackage);
   }
@@ -67,8 +70,26 @@ final class SourceWriter {
     String methods = bean.methods().entrySet().stream()
         .map(entry -> method(name, entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("\n"));
-    return "%spublic class %s%s {\n%s}\n".formatted(
-        AnnotationWriter.write(bean.annotations()), name, parent(bean.includes()), methods);
+    return "%spublic class %s%s {\n%s%s}\n".formatted(
+        AnnotationWriter.write(bean.annotations()), name, parent(bean.includes()), properties(name, bean), methods);
+  }
+
+  /** Fields with their setters, and the constructor that takes some of them. */
+  private static String properties(String name, Bean bean) {
+    if (bean.fields() == null) return "";
+    StringBuilder source = new StringBuilder();
+    bean.fields().forEach((field, spec) -> source.append("""
+          public %1$s %2$s;
+          public void set%3$s(%1$s %2$s) {
+            this.%2$s = %2$s;
+          }
+        """.formatted(spec.type(), field, StringUtils.capitalize(field))));
+    if (bean.creates() == null) return source.toString();
+    String declared = bean.creates().stream()
+        .map(one -> bean.fields().get(one).type() + " " + one)
+        .collect(Collectors.joining(", "));
+    String assigned = bean.creates().stream().map("this.%1$s = %1$s;"::formatted).collect(Collectors.joining(" "));
+    return source.append("  public %s(%s) { %s }\n".formatted(name, declared, assigned)).toString();
   }
 
   private static String parent(String name) {
@@ -77,6 +98,10 @@ final class SourceWriter {
 
   private static String method(String bean, String name, Method method) {
     String returns = method.returns() == null ? "Object" : method.returns();
+    if (AnnotationWriter.has(method.annotations(), "Bean")) {
+      return "  %spublic %s %s() { return new %s(); }\n".formatted(
+          AnnotationWriter.write(method.annotations()), returns, name, returns);
+    }
     List<Parameter> parameters = method.parameters() == null ? List.of() : method.parameters();
     String declared = parameters.stream()
         .map(one -> AnnotationWriter.write(one.annotations())
@@ -84,7 +109,11 @@ final class SourceWriter {
         .collect(Collectors.joining(", "));
     String arguments = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
     String call = "conformance.Play.method(this, \"%s\", \"%s\", new Object[] {%s})".formatted(bean, name, arguments);
-    String body = returns.equals("void") ? call + ";" : "return (%s) %s;".formatted(returns, call);
+    String body = returns.equals("void")
+        ? call + ";"
+        : returns.startsWith("CompletableFuture")
+            ? "return CompletableFuture.completedFuture(%s);".formatted(call)
+            : "return (%s) %s;".formatted(returns, call);
     String checked = returns.startsWith("List") ? "  @SuppressWarnings(\"unchecked\")\n" : "";
     return "%s  %spublic %s %s(%s) throws Throwable {\n    %s\n  }\n".formatted(
         checked, AnnotationWriter.write(method.annotations()), returns, name, declared, body);

@@ -3,20 +3,27 @@ package conformance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.CachingConfigurer;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.interceptor.CacheErrorHandler;
+import org.springframework.cache.interceptor.CacheResolver;
+import org.springframework.cache.interceptor.KeyGenerator;
 import org.springframework.cache.interceptor.LoggingCacheErrorHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
-import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.retry.annotation.EnableRetry;
 import org.springframework.retry.backoff.Sleeper;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
@@ -26,19 +33,52 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 @EnableCaching(proxyTargetClass = true)
 @EnableRetry(proxyTargetClass = true)
 @EnableTransactionManagement(proxyTargetClass = true)
-class SpringConfiguration implements CachingConfigurer {
+@EnableAsync(proxyTargetClass = true)
+@EnableScheduling
+class SpringConfiguration implements CachingConfigurer, AsyncConfigurer, BeanFactoryAware {
   /** What is past and future in scenarios. */
   static final Instant NOW = Instant.parse("2030-06-15T12:00:00Z");
 
   private final Scenario.Setup setup;
+  private final Events events;
+  private BeanFactory beans;
 
-  SpringConfiguration(Scenario.Setup setup) {
+  SpringConfiguration(Scenario.Setup setup, Events events) {
     this.setup = setup;
+    this.events = events;
   }
 
-  @Bean
-  CacheManager cacheManager(Events events) {
-    return new RecordingCacheManager(events, setup.brokenCaches());
+  @Override
+  public void setBeanFactory(BeanFactory beans) {
+    this.beans = beans;
+  }
+
+  @Bean("cacheManager")
+  @Primary
+  CacheManager caches() {
+    return new RecordingCacheManager("", events, setup.brokenCaches());
+  }
+
+  @Override
+  public KeyGenerator keyGenerator() {
+    Scenario.CachingDefaults defaults = setup.cachingDefaults();
+    return defaults == null || defaults.keyGenerator() == null
+        ? null
+        : beans.getBean(defaults.keyGenerator(), KeyGenerator.class);
+  }
+
+  @Override
+  public CacheResolver cacheResolver() {
+    Scenario.CachingDefaults defaults = setup.cachingDefaults();
+    return defaults == null || defaults.cacheResolver() == null
+        ? null
+        : beans.getBean(defaults.cacheResolver(), CacheResolver.class);
+  }
+
+  @Override
+  public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
+    return (error, method, arguments) ->
+        events.add("uncaught " + ErrorNames.of(error) + " of " + method.getName() + " " + Json.text(arguments));
   }
 
   @Override
@@ -47,18 +87,14 @@ class SpringConfiguration implements CachingConfigurer {
   }
 
   @Bean
-  Sleeper sleeper(Events events) {
+  Sleeper sleeper() {
     return time -> events.add("slept " + time);
   }
 
   @Bean
-  DataSourceTransactionManager transactionManager(RecordingDataSource database) {
-    return new DataSourceTransactionManager(database);
-  }
-
-  @Bean
-  JdbcTemplate jdbc(RecordingDataSource database) {
-    return new JdbcTemplate(database);
+  @Primary
+  DataSourceTransactionManager transactionManager(Databases databases) {
+    return new DataSourceTransactionManager(databases.get(""));
   }
 
   @Bean
@@ -76,10 +112,5 @@ class SpringConfiguration implements CachingConfigurer {
     processor.setValidator(validator);
     processor.setProxyTargetClass(true);
     return processor;
-  }
-
-  @Bean
-  static PropertySourcesPlaceholderConfigurer placeholders() {
-    return new PropertySourcesPlaceholderConfigurer();
   }
 }
