@@ -79,6 +79,7 @@ function scheduleLines({ method, schedules }: ScheduleRow): readonly string[] {
 
 function beanCells(bean: BeanRow): readonly string[] {
   const notes = [
+    ...(bean.aliases.length === 0 ? [] : [`also ${bean.aliases.map((alias) => `'${alias}'`).join(' and ')}`]),
     ...(bean.scope === 'singleton' ? [] : [bean.scope]),
     ...(bean.lazy ? ['lazy'] : []),
     ...(bean.primary ? ['primary'] : []),

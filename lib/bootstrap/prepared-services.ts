@@ -21,6 +21,7 @@ import { Logging } from '../observe/logs/logging';
 import { StandardError } from '../observe/logs/stderr';
 import { WorkScopes } from '../observe/work-scopes';
 import { advisors } from './advisors';
+import { ApplicationClock } from './application-clock';
 import { sectionClasses } from './bean-definitions';
 import { readBeanFiles } from './bean-files';
 import { cacheSection } from './cache-section';
@@ -72,6 +73,7 @@ export interface PreparedServices {
   readonly output: StandardError;
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
+  readonly clock: ApplicationClock;
   readonly listeners: Listeners;
   readonly schedules: Schedules;
   /** Errors of asynchronous methods that nobody waited for. */
@@ -139,6 +141,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     ...(settings.logFormat !== undefined && { format: settings.logFormat }),
   });
   const shutdown = new ShutdownSignal();
+  const clock = new ApplicationClock();
   const sections = sectionClasses(classes, starters);
   const values = new ConfigValueResolver(environment);
   const bound = new Map(sections.map((type) => [type, bindSection(environment, type as Class<object>, faults)]));
@@ -158,7 +161,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       beanFiles,
       definitions: [
         ...validationBeans({ locale: settings.locale, messages, beans: container }),
-        ...retryBeans(log),
+        ...retryBeans(log, clock),
         ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
@@ -188,6 +191,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     output,
     scopes,
     shutdown,
+    clock,
     listeners,
     schedules,
     uncaught,

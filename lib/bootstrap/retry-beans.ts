@@ -5,13 +5,14 @@ import { RetryListener } from '../advice/retry/retry-listener';
 import { RetryListeners } from '../advice/retry/retry-listeners';
 import type { BeanDefinition } from '../container/container';
 import type { Logger } from '../observe/logs/logger';
+import type { ApplicationClock } from './application-clock';
 import { bean } from './framework-beans';
 
 /** What the retried methods of an application share; the cache of contexts gives way to one of the application's own. */
-export function retryBeans(log: Logger): readonly BeanDefinition[] {
+export function retryBeans(log: Logger, clock: ApplicationClock): readonly BeanDefinition[] {
   return [
     bean('retryContextCache', RetryContextCache, () => new RetryContextCache()),
-    bean('circuitBreakers', CircuitBreakers, () => new CircuitBreakers()),
+    bean('circuitBreakers', CircuitBreakers, () => new CircuitBreakers(() => clock.elapsed())),
     {
       ...bean('retryEnvironment', RetryEnvironment, () => new RetryEnvironment()),
       dependencies: [

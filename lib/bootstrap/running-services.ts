@@ -31,6 +31,7 @@ export async function startServices(
   const { name, services, listeners, schedules } = application;
   const { container } = services;
   const { publisher } = listeners;
+  application.clock.follow(clock);
   await container.start();
   try {
     listeners.open(name, container);

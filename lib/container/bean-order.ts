@@ -1,5 +1,6 @@
 import type { BeanIndex } from './bean-index';
 import type { BeanDefinition } from './container';
+import { depthFirst } from './depth-first';
 
 export interface BeanOrder {
   /** What each bean needs stands before it; otherwise the order of registration. */
@@ -10,25 +11,9 @@ export interface BeanOrder {
 
 /** Puts the beans of an index (and `consumers`, which are not registered) into the order in which they can be created. */
 export function beanOrder(index: BeanIndex, consumers: readonly BeanDefinition[] = []): BeanOrder {
-  const order: BeanDefinition[] = [];
-  const cycles: BeanDefinition[][] = [];
-  const done = new Set<BeanDefinition>();
-  const path: BeanDefinition[] = [];
-  const onPath = new Set<BeanDefinition>();
-  const visit = (definition: BeanDefinition): void => {
-    if (done.has(definition)) return;
-    if (onPath.has(definition)) {
-      cycles.push([...path.slice(path.indexOf(definition)), definition]);
-      return;
-    }
-    path.push(definition);
-    onPath.add(definition);
-    for (const needed of index.needs(definition)) visit(needed);
-    path.pop();
-    onPath.delete(definition);
-    done.add(definition);
-    order.push(definition);
-  };
-  for (const definition of [...index.definitions, ...consumers]) visit(definition);
-  return { order, cycles };
+  const cycles: (readonly BeanDefinition[])[] = [];
+  const order = depthFirst([...index.definitions, ...consumers], index.needs.bind(index), (cycle) =>
+    cycles.push(cycle),
+  );
+  return { order: [...order], cycles };
 }

@@ -6,6 +6,8 @@ import type { BeanDefinition } from './container';
 /** One bean, as `explain` prints it. */
 export interface BeanRow {
   readonly name: string;
+  /** Its other names. */
+  readonly aliases: readonly string[];
   /** The class it is found by; `undefined` for a bean that only a name finds. */
   readonly type: string | undefined;
   readonly scope: 'singleton' | 'prototype';
@@ -29,6 +31,7 @@ export function explainBeans(definitions: readonly BeanDefinition[]): readonly B
   const index = new BeanIndex(definitions);
   return [...beanOrder(index).order, ...index.replaced.keys()].map((definition) => ({
     name: definition.name,
+    aliases: definition.aliases ?? [],
     type: definition.type?.name,
     scope: definition.scope,
     origin: definition.origin,

@@ -1,6 +1,7 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { BeanIndex } from './bean-index';
 import type { BeanDefinition } from './container';
+import { depthFirst } from './depth-first';
 
 /** How one singleton is made, and kept. */
 export interface SingletonMaker {
@@ -60,15 +61,5 @@ export function isEager({ lazy, scope }: BeanDefinition): boolean {
 
 /** What some beans need, and what that needs, each after what it needs itself; the beans themselves are at their end. */
 export function reached(index: BeanIndex, from: Iterable<BeanDefinition>): ReadonlySet<BeanDefinition> {
-  const all = new Set<BeanDefinition>();
-  const path = new Set<BeanDefinition>();
-  const visit = (definition: BeanDefinition): void => {
-    if (all.has(definition) || path.has(definition)) return;
-    path.add(definition);
-    for (const needed of index.needs(definition)) visit(needed);
-    path.delete(definition);
-    all.add(definition);
-  };
-  for (const definition of from) visit(definition);
-  return all;
+  return depthFirst(from, index.needs.bind(index));
 }

@@ -9,6 +9,10 @@ export class SystemClock implements Clock {
     return Date.now();
   }
 
+  elapsed(): number {
+    return performance.now();
+  }
+
   schedule(time: number, callback: () => void): Disposable {
     let timeout: NodeJS.Timeout;
     const arm = (): void => {

@@ -21,6 +21,10 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
+  elapsed(): number {
+    return this.#now;
+  }
+
   /** What is due already runs with the next move, also one by nothing. */
   schedule(time: number, callback: () => void): Disposable {
     const scheduled: Scheduled = { time, callback, cancelled: false };

@@ -223,7 +223,7 @@ describe('a whole application, with a file as Flink jobs on Spring have it', () 
     const file = join(TOPOLOGY, 'topology-base.xml').replace(`${process.cwd()}/`, '');
     expect(text).toContain(`${file}:13:5`);
     expect(text).toMatch(/jdbcTemplate +JdbcTemplate\('druidDataSource'\)/);
-    expect(text).toMatch(/dataService +DataService\('jdbcTemplate'\)/);
+    expect(text).toMatch(/dataService +DataService\('jdbcTemplate'\) .*, also 'flowData' and 'data'/);
     expect(text).not.toContain('hunter2');
   });
 

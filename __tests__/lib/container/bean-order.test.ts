@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { BeanIndex } from '../../../lib/container/bean-index';
 import { beanOrder } from '../../../lib/container/bean-order';
+import { reached } from '../../../lib/container/lazy-singletons';
 import type { BeanDefinition } from '../../../lib/container/container';
 
 const definition = (name: string, needs: readonly string[]): BeanDefinition => ({
@@ -56,4 +57,21 @@ it('puts every bean after what it needs, or tells a cycle that is one', () => {
 it('keeps the order of registration where nothing else is asked', () => {
   const index = new BeanIndex([definition('b', []), definition('a', []), definition('c', ['b'])]);
   expect(beanOrder(index).order.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+});
+
+it.each(['from its end', 'from its beginning'])('a chain is longer than the stack is deep: %s', (direction) => {
+  const size = 20_000;
+  const chain = Array.from({ length: size }, (_, i) => definition(String(i), i === 0 ? [] : [String(i - 1)]));
+  const index = new BeanIndex(direction === 'from its end' ? chain.toReversed() : chain);
+  const { order, cycles } = beanOrder(index);
+  expect(cycles).toEqual([]);
+  expect(order.every(({ name }, i) => name === String(i))).toBe(true);
+  expect(reached(index, [chain[size - 1]!]).size).toBe(size);
+});
+
+it('a cycle may be longer than the stack is deep', () => {
+  const size = 20_000;
+  const ring = Array.from({ length: size }, (_, i) => definition(String(i), [String((i + 1) % size)]));
+  const { cycles } = beanOrder(new BeanIndex(ring));
+  expect(cycles.map((cycle) => cycle.length)).toEqual([size + 1]);
 });

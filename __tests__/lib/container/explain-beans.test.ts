@@ -1,15 +1,20 @@
 import { explainBeans } from '../../../lib/container/explain-beans';
+import { withAliases } from '../../../lib/container/aliases';
 import { factoryDefinition } from '../../../lib/container/factory-definition';
 
 class Port {}
 class Mine extends Port {}
 
-it('shows a fallback that gave way with what it gave way to', () => {
+it('shows a fallback that gave way with what it gave way to, and other names', () => {
   const fallback = factoryDefinition({ type: Port, create: () => new Port(), fallback: true, origin: 'starter' });
-  const mine = factoryDefinition({ type: Mine, create: () => new Mine(), primary: true, origin: 'class Mine' });
+  const mine = withAliases(
+    factoryDefinition({ type: Mine, create: () => new Mine(), primary: true, origin: 'class Mine' }),
+    ['theirs', 'ours'],
+  );
   expect(explainBeans([fallback, mine])).toEqual([
     {
       name: 'mine',
+      aliases: ['theirs', 'ours'],
       type: 'Mine',
       scope: 'singleton',
       origin: 'class Mine',
@@ -24,6 +29,7 @@ it('shows a fallback that gave way with what it gave way to', () => {
     },
     {
       name: 'port',
+      aliases: [],
       type: 'Port',
       scope: 'singleton',
       origin: 'starter',

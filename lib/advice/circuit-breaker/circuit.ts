@@ -26,11 +26,11 @@ export class Circuit {
   #open = false;
   #start: number;
 
-  /** @param now milliseconds by a clock that never goes back; default: the process's */
+  /** @param now milliseconds by a clock that never goes back */
   constructor(
     readonly label: string,
     readonly settings: CircuitSettings,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number,
   ) {
     this.#start = now();
   }

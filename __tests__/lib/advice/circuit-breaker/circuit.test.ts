@@ -1,3 +1,6 @@
+import { CircuitBreaker, Service } from 'millrace';
+import { TestContainer, VirtualClock } from 'millrace/testing';
+import { CircuitBreakers } from '../../../../lib/advice/circuit-breaker/circuit-breakers';
 import { Circuit } from '../../../../lib/advice/circuit-breaker/circuit';
 import { SPRING_TRACES } from './spring-traces';
 
@@ -52,7 +55,7 @@ test('counts what it did', () => {
 test('goes by a clock of its own that never goes back', () => {
   jest.useFakeTimers({ now: 1_000_000 });
   try {
-    const circuit = new Circuit('a', { maxAttempts: 1, openTimeout: 10, resetTimeout: 100 });
+    const circuit = new CircuitBreakers().circuit('a', { maxAttempts: 1, openTimeout: 10, resetTimeout: 100 });
     circuit.failed('down');
     jest.setSystemTime(0);
     expect(circuit.admits()).toBe(false);
@@ -61,4 +64,30 @@ test('goes by a clock of its own that never goes back', () => {
   } finally {
     jest.useRealTimers();
   }
+});
+
+test('an application has them on its clock, in tests a virtual one', async () => {
+  @Service()
+  class Remote {
+    calls = 0;
+    @CircuitBreaker({ maxAttempts: 2, openTimeout: '5 s', resetTimeout: '20 s' }) async call(): Promise<void> {
+      this.calls++;
+      throw new Error('down');
+    }
+  }
+  const clock = new VirtualClock();
+  await using container = await TestContainer.start([Remote], { clock });
+  const remote = container.get(Remote);
+  const fails = (): Promise<unknown> => remote.call().catch((error: unknown) => (error as Error).name);
+  // As spring-retry's: failures that are further apart than `openTimeout` do not add up.
+  await fails();
+  clock.advanceBy(5_001);
+  await fails();
+  expect(await fails()).toBe('Error');
+  expect(await fails()).toBe('CircuitOpenError');
+  clock.advanceBy(20_000);
+  expect(await fails()).toBe('CircuitOpenError');
+  clock.advanceBy(1);
+  expect(await fails()).toBe('Error');
+  expect(remote.calls).toBe(4);
 });

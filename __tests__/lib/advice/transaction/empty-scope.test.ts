@@ -36,7 +36,7 @@ test.each(WITHOUT)('%s without a transaction: work is bound to the end of the me
 test('who comes after the end is refused: nobody would call it any more', async () => {
   let late = Promise.resolve();
   await run(() => {
-    late = tick().then(bind);
+    late = tick().then(() => bind());
   });
   await expect(late).rejects.toMatchObject({ name: 'TransactionEndedError' });
   await expect(late).rejects.toThrow('SUPPORTS');
