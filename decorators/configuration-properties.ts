@@ -1,6 +1,5 @@
 import { readable } from '../lib/metadata/annotation';
 import type { output, ZodType } from 'zod';
-import type { Class } from '../lib/metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../lib/metadata/config';
 
 export interface ConfigurationPropertiesOptions<S extends ZodType<object>> {
@@ -38,7 +37,7 @@ type Fits<T, O> = {
  */
 export function ConfigurationProperties<S extends ZodType<object>>(options: ConfigurationPropertiesOptions<S>) {
   const { prefix, schema } = options;
-  return <T>(target: Class<T> & Fits<T, output<S>>): void => {
+  return <T>(target: (new () => T) & Fits<T, output<S>>): void => {
     CONFIGURATION_PROPERTIES.define(target, { prefix, schema: typeof schema === 'function' ? schema : () => schema });
   };
 }

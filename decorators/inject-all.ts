@@ -2,8 +2,8 @@ import { INJECTED_FIELDS, INJECTED_PARAMETERS } from '../lib/metadata/beans';
 import type { AbstractClass, Member } from '../lib/metadata/class';
 
 /**
- * Injects all beans of a type as an array, in the order they are declared (an empty one when there is none), into a
- * parameter or a field; as Spring's injection of a `List<T>`. The bean that asks is not among them.
+ * Injects all beans of a type as an array (an empty one when there is none), by `@Order`, then in the order they are
+ * declared, into a parameter or a field; as Spring's injection of a `List<T>`. The bean that asks is not among them.
  */
 export function InjectAll(type: AbstractClass) {
   return (target: object, member: Member | undefined, index?: number): void => {

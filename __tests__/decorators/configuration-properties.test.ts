@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { z } from 'zod';
 import { ConfigurationProperties } from '../../decorators/configuration-properties';
+import { Environment } from '../../lib/config/environment';
+import { bindSection } from '../../lib/config/section';
+import { Faults } from '../../lib/errors/faults';
 import { CONFIGURATION_PROPERTIES } from '../../lib/metadata/config';
 
 it('records prefix and schema, and does not call a function that makes one', () => {
@@ -20,4 +23,26 @@ it('records prefix and schema, and does not call a function that makes one', () 
   expect(CONFIGURATION_PROPERTIES.own(Given)?.schema()).toBe(schema);
   expect(make).not.toHaveBeenCalled();
   expect(CONFIGURATION_PROPERTIES.own(Made)?.schema()).toBe(schema);
+});
+
+it('refuses a class whose constructor has parameters, by type where they are required', () => {
+  const section = ConfigurationProperties({ prefix: 'x', schema: z.object({ a: z.number().default(1) }) });
+  @section
+  class Optional {
+    a!: number;
+    constructor(readonly b?: string) {}
+  }
+  // @ts-expect-error -- nothing is given for b
+  @section
+  class Required {
+    a!: number;
+    constructor(readonly b: string) {}
+  }
+  for (const type of [Optional, Required]) {
+    const faults = new Faults();
+    expect(bindSection(new Environment([], []), type, faults)).toBeUndefined();
+    expect(faults.all.map(({ error }) => error.message)).toEqual([
+      "The section 'x' cannot be bound: its constructor has parameters.",
+    ]);
+  }
 });

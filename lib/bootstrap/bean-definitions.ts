@@ -25,7 +25,9 @@ export function beanCandidates(
   conditions: Conditions,
 ): BeanCandidates {
   const own = new Set(classes);
-  const found: Found = { candidates: [], absent: [], context, conditions };
+  const all = [...own, ...starters.flatMap((starter) => starter.configurations)];
+  const configurations = all.filter((type) => COMPONENT.own(type)?.stereotype === 'configuration');
+  const found: Found = { candidates: [], absent: [], context, conditions, configurations };
   for (const type of own) collect(type, undefined, found);
   for (const starter of starters) {
     for (const type of starter.configurations) {
@@ -54,11 +56,14 @@ interface Found {
   readonly absent: AbsentBean[];
   readonly context: DefinitionContext;
   readonly conditions: Conditions;
+  /** Of the application and its starters. */
+  readonly configurations: readonly Class[];
 }
 
-function collect(type: Class, starter: string | undefined, { candidates, absent, context, conditions }: Found): void {
+function collect(type: Class, starter: string | undefined, found: Found): void {
+  const { candidates, absent, context, conditions, configurations } = found;
   const record = COMPONENT.own(type);
-  refuseMisplaced(type, context.faults);
+  refuseMisplaced(type, configurations, context.faults);
   if (record === undefined) return;
   const [by] = COMPONENT.origins(type);
   const written = `class ${type.name}${by === undefined ? '' : ` by ${by}`}`;

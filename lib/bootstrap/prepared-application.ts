@@ -1,7 +1,7 @@
 import { verifyUsedKeys } from '../config/unused-keys';
 import { Faults } from '../errors/faults';
 import type { StreamGraph } from '../graph/stream-graph';
-import type { Class } from '../metadata/class';
+import { memberName, type Class } from '../metadata/class';
 import { applicationGraph } from './application-graph';
 import { prepareServices, type PreparedServices, type PrepareOptions } from './prepared-services';
 import { stageEnded } from './start-stages';
@@ -27,6 +27,7 @@ export function prepareApplication(application: Class, options: PrepareOptions =
   stageEnded(name, 'graph');
   for (const { function: ref } of graph.nodes) {
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);
+    else if (ref.kind === 'method') services.verifyCalled(ref.type, memberName(ref.type, ref.method));
   }
   services.verify();
   verifyUsedKeys(prepared.environment, prepared.sections, faults);

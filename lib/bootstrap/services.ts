@@ -119,6 +119,13 @@ export class Services {
     return definition;
   }
 
+  /** Judges that there is one bean of a class whose method the stream calls. */
+  verifyCalled(type: AbstractClass, where: string): void {
+    const index = new BeanIndex(this.container.definitions, this.#absent);
+    const found = index.find(type);
+    if (found.kind !== 'one') this.#faults.addError(where, index.problem(type, where, found));
+  }
+
   /** Finds everything that is wrong, into the faults given at construction; creates nothing. */
   verify(): void {
     const model = this.#model;

@@ -3,6 +3,7 @@ import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
 import type { Class } from '../metadata/class';
 import { CONFIGURATION_PROPERTIES } from '../metadata/config';
+import { designParameterTypes } from '../metadata/design-types';
 import { definitionOf, unwrapped } from './coercion';
 import type { Environment } from './environment';
 import { PropertyName } from './property-name';
@@ -21,6 +22,11 @@ export function bindSection<T extends object>(environment: Environment, type: Cl
   if (record === undefined) {
     const problem = 'its class does not carry the annotation';
     faults.add(type.name, 'MILLRACE_CONFIG_SCHEMA', { section: type.name, problem });
+    return undefined;
+  }
+  if (type.length > 0 || (designParameterTypes(type) ?? []).length > 0) {
+    const problem = 'its constructor has parameters';
+    faults.add(type.name, 'MILLRACE_CONFIG_SCHEMA', { section: record.prefix, problem });
     return undefined;
   }
   return guarded(record.prefix, type.name, faults, () => {

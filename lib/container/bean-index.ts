@@ -170,12 +170,12 @@ function replaces(definition: BeanDefinition, fallback: BeanDefinition): boolean
   return definition.type !== undefined && fallback.type !== undefined && isA(definition.type, fallback.type);
 }
 
-/** As Spring: the only one, else the only primary one, else the only one that is no fallback. */
+/** As Spring: the only one, else the only primary one (two are a contradiction), else the only one that is no fallback. */
 function choose(candidates: readonly BeanDefinition[]): Found {
   if (candidates.length === 0) return { kind: 'none' };
   const primary = candidates.filter((candidate) => candidate.primary);
   const regular = candidates.filter((candidate) => !candidate.fallback);
-  for (const [definition, ...others] of [candidates, primary, regular]) {
+  for (const [definition, ...others] of primary.length > 1 ? [primary] : [candidates, primary, regular]) {
     if (definition !== undefined && others.length === 0) return { kind: 'one', definition };
   }
   return { kind: 'several', candidates: primary.length > 1 ? primary : candidates };

@@ -4,8 +4,8 @@ import { lineage, memberName, type AbstractClass, type Class, type Member } from
 import { designReturnType } from '../metadata/design-types';
 import { definedTraits } from './bean-traits';
 import type { DefinitionContext } from './class-definition';
-import type { BeanDefinition } from './container';
-import { isBeanType, parameterDependencies } from './dependencies';
+import type { BeanDefinition, Dependency } from './container';
+import { fieldDependencies, injectFields, isBeanType, parameterDependencies } from './dependencies';
 import { dispose, initialize, isPromise } from './life-cycle';
 
 /** Types of values that can be beans, but are found by name only. */
@@ -49,19 +49,21 @@ export function beanMethodDefinition(
     },
   );
   const parameters = record.static ? [] : parameterDependencies(configuration, member, faults);
+  const fields = known === undefined ? new Map<Member, Dependency>() : fieldDependencies(known, faults);
   return {
     name: record.name ?? String(member),
     ...(known === undefined ? {} : { type: known }),
     ...traits,
-    dependencies: [{ kind: 'bean', token: source.bean, optional: false }, ...parameters],
+    dependencies: [{ kind: 'bean', token: source.bean, optional: false }, ...parameters, ...fields.values()],
     get dependsOn() {
       return known === undefined ? dependsOn : [...dependsOn, ...weaver.requires(known)];
     },
     create([target, ...args]) {
       // Not target[member]: that gives the bean this call is about to make.
       const methods = weaver.implementation(configuration).prototype as Record<Member, (...args: unknown[]) => unknown>;
-      const made = methods[member]?.apply(target, args);
-      return isPromise(made) ? Promise.resolve(made).then(finish) : finish(made);
+      const made = methods[member]?.apply(target, args.slice(0, parameters.length));
+      const finished = (bean: unknown): unknown => finish(bean, args.slice(parameters.length));
+      return isPromise(made) ? Promise.resolve(made).then(finished) : finished(made);
     },
     init: initialize,
     destroy: (bean) => dispose(bean, record.destroyMethod),
@@ -73,12 +75,13 @@ export function beanMethodDefinition(
     origin: source.starter === undefined ? where : `${where} (starter ${source.starter})`,
   };
 
-  function finish(bean: unknown): unknown {
+  function finish(bean: unknown, fieldValues: readonly unknown[]): unknown {
     if (typeof bean !== 'object' || bean === null) return bean;
     const { destroyMethod } = record;
     if (destroyMethod !== undefined && typeof (bean as Record<Member, unknown>)[destroyMethod] !== 'function') {
       throw new TypeError(`it has no method ${destroyMethod} to be destroyed by.`);
     }
+    injectFields(bean, fields.keys(), fieldValues);
     weaver.adopt(bean);
     return bean;
   }

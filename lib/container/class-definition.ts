@@ -1,11 +1,11 @@
 import type { Faults } from '../errors/faults';
 import { BEAN_METHODS, type ComponentRecord } from '../metadata/beans';
-import type { Class, Member } from '../metadata/class';
+import type { Class } from '../metadata/class';
 import { defaultBeanName } from './bean-names';
 import { guardBeanMethods } from './configuration-class';
 import { definedTraits } from './bean-traits';
 import type { BeanDefinition, BeanLookup, BeanWeaver } from './container';
-import { fieldDependencies, parameterDependencies } from './dependencies';
+import { fieldDependencies, injectFields, parameterDependencies } from './dependencies';
 import { dispose, initialize, initializesAsynchronously } from './life-cycle';
 
 /** What definitions are made with. */
@@ -50,8 +50,7 @@ export function classDefinition<T extends object>(
     create(args) {
       implementation ??= guardBeanMethods(weaver.implementation(type), BEAN_METHODS.of(type), beans);
       const bean = new implementation(...args.slice(0, parameters.length));
-      let next = parameters.length;
-      for (const field of fields.keys()) (bean as Record<Member, unknown>)[field] = args[next++];
+      injectFields(bean, fields.keys(), args.slice(parameters.length));
       return bean;
     },
     init: initialize,

@@ -2,7 +2,7 @@ import type { Faults } from '../errors/faults';
 import { FIELD_TRAITS, PARAMETER_TRAITS, type InjectionTrait } from '../metadata/bean-traits';
 import { INJECTED_FIELDS, INJECTED_PARAMETERS, type InjectRecord } from '../metadata/beans';
 import { isClass, lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
-import { VALUE_FIELDS, VALUE_PARAMETERS } from '../metadata/config';
+import { VALUE_FIELDS, VALUE_PARAMETERS, type ValueRecord } from '../metadata/config';
 import { constructorOwner, designParameterTypes, designType } from '../metadata/design-types';
 import { parameterNames } from '../metadata/parameter-names';
 import type { Dependency } from './container';
@@ -40,7 +40,7 @@ export function parameterDependencies(
     const dependency: Dependency | undefined =
       value === undefined
         ? dependencyOf(injected.get(index)?.[0], recorded?.[index], traits.get(index))
-        : { kind: 'value', expression: value.expression, type: recorded?.[index] };
+        : valueDependency(value, recorded?.[index], where, faults);
     refuseTraits(where, `parameter ${index}`, dependency, traits.get(index), faults);
     if (dependency !== undefined) dependencies.push(dependency);
     else if (recorded === undefined) faults.add(where, 'MILLRACE_BEAN_METADATA_MISSING', { count });
@@ -60,7 +60,7 @@ export function fieldDependencies(type: AbstractClass, faults: Faults): Readonly
   }
   for (const [field, [record]] of VALUE_FIELDS.of(type)) {
     if (record === undefined) continue;
-    dependencies.set(field, { kind: 'value', expression: record.expression, type: designType(type, field) });
+    dependencies.set(field, valueDependency(record, designType(type, field), `class ${type.name}`, faults));
   }
   for (const [field, traits] of FIELD_TRAITS.of(type)) {
     if (INJECTED_FIELDS.of(type).has(field)) continue;
@@ -68,6 +68,22 @@ export function fieldDependencies(type: AbstractClass, faults: Faults): Readonly
     faults.add(`class ${type.name}`, 'MILLRACE_BEAN_MISPLACED', { annotation: traitNames(traits), problem });
   }
   return dependencies;
+}
+
+/** Gives an object what its fields take, in the order of {@link fieldDependencies}. */
+export function injectFields(object: object, fields: Iterable<Member>, values: readonly unknown[]): void {
+  let next = 0;
+  for (const field of fields) (object as Record<Member, unknown>)[field] = values[next++];
+}
+
+/** Spring would evaluate `#{...}`; taken as the text it is, it would go unseen. */
+function valueDependency({ expression }: ValueRecord, type: unknown, where: string, faults: Faults): Dependency {
+  const at = expression.indexOf('#{');
+  if (at >= 0) {
+    const problem = "is an expression of Spring's, which is not evaluated here";
+    faults.add(where, 'MILLRACE_CONFIG_PLACEHOLDER', { text: expression, column: at + 1, problem });
+  }
+  return { kind: 'value', expression, type };
 }
 
 function dependencyOf(

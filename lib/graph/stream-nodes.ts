@@ -19,7 +19,7 @@ export interface NodePlace {
 
 /** A node from its draft; `undefined` when its function is at fault. */
 export function streamNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
-  refuseForeignStates(draft, faults);
+  if (draft.role !== 'operator') refuseForeignStates(draft, faults);
   if (draft.role === 'source') return sourceNode(draft, place, faults);
   return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
 }
@@ -73,6 +73,7 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
   const { options, where } = draft;
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
+  if (kind !== 'keyedProcess') refuseForeignStates(draft, faults);
   const common = { ...place, function: draft.function, ...(options.returns && { returns: options.returns }) };
   if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
   if (kind !== 'keyedProcess') {
@@ -110,8 +111,7 @@ function refuseAsynchrony(draft: Draft, faults: Faults): void {
 
 function refuseForeignStates(draft: Draft, faults: Faults): void {
   const type = classOf(draft.function);
-  const methods = methodsOf(draft.function);
-  if (type === undefined || methods === undefined || typeof methods.processElement === 'function') return;
+  if (type === undefined) return;
   for (const property of KEYED_STATES.of(type).keys()) {
     const problem = 'stands in a class that is no KeyedProcessFunction';
     faults.add(draft.where, 'MILLRACE_WIRING_STATE', { property: String(property), problem });

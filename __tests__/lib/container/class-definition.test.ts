@@ -159,6 +159,47 @@ describe('@Bean', () => {
     expect(pool.closed).toBe(true);
   });
 
+  it('injects the fields of what it makes, asynchronously too, as Spring does, before @PostConstruct', async () => {
+    class Branch {
+      @Inject(Leaf) readonly leaf!: Leaf;
+      @PostConstruct() grow(): void {
+        this.leaf.log.push(this.constructor.name);
+      }
+    }
+    class Twig extends Branch {}
+    @Configuration()
+    class Branches {
+      @Bean() branch(@Inject('leaf') leaf: Leaf): Branch {
+        leaf.log.push('made');
+        return new Branch();
+      }
+      @Bean({ type: Twig }) async twig(): Promise<Twig> {
+        return Promise.resolve(new Twig());
+      }
+    }
+    const { container, faults } = setUp([Branches, Leaf]);
+    expect(codes(faults)).toEqual([]);
+    await container.start();
+    expect(container.get(Leaf).log).toEqual(['made', 'Branch', 'Twig']);
+  });
+
+  it('is found by its name only when it makes an array, a function or a primitive', async () => {
+    @Configuration()
+    class Values {
+      @Bean() list(): string[] {
+        return ['a'];
+      }
+      @Bean() size(): number {
+        return 3;
+      }
+    }
+    const { container, faults } = setUp([Values]);
+    expect(codes(faults)).toEqual([]);
+    await container.start();
+    expect([container.get('list'), container.get('size')]).toEqual([['a'], 3]);
+    expect([container.has(Array), container.has(Number)]).toEqual([false, false]);
+  });
+
   it('gives the one bean to a configuration that calls its own method, or says that it is not ready', async () => {
     class Holder {
       constructor(readonly pool: Pool) {}

@@ -112,6 +112,14 @@ it('finds by ancestor, prefers the primary, then the only one that is no fallbac
   expect(fallback.get(Fast)).toBeInstanceOf(Fast);
 });
 
+it('takes none of two that are primary, though one of them is a fallback', () => {
+  const container = containing(
+    bean('fast', [], { type: Fast, primary: true }),
+    bean('slow', [], { type: Slow, primary: true, fallback: true }),
+  );
+  expect(() => container.get(Port)).toThrow(expect.objectContaining({ code: 'MILLRACE_BEAN_AMBIGUOUS' }));
+});
+
 it('lets a fallback give way to a bean of its name, its type or a subclass', async () => {
   const fallback = bean('port', [], { type: Port, fallback: true });
   const container = containing(fallback, bean('mine', [], { type: Fast }));

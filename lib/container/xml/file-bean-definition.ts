@@ -5,7 +5,7 @@ import { beanTraits } from '../../metadata/bean-traits';
 import type { AbstractClass, Class, Member } from '../../metadata/class';
 import type { DefinitionContext } from '../class-definition';
 import type { BeanDefinition, Dependency } from '../container';
-import { fieldDependencies, isBeanType, parameterDependencies } from '../dependencies';
+import { fieldDependencies, injectFields, isBeanType, parameterDependencies } from '../dependencies';
 import { initializesAsynchronously, isPromise } from '../life-cycle';
 import { nearNames } from '../near-names';
 import type { BeanNode, Named } from './bean-node';
@@ -138,14 +138,18 @@ function injectedArguments(
   type: Class,
   callable: Callable,
   args: ReadonlyMap<number, Piece>,
-  { reports }: FileBeanContext,
+  context: FileBeanContext,
 ): ReadonlyMap<number, Piece> {
+  const { reports } = context;
   const injected = new Map<number, Piece>();
   for (let index = 0; index < callable.count; index++) {
     if (args.has(index)) continue;
     const faults = new Faults();
     const [dependency] = parameterDependencies(type, undefined, faults, { has: (other) => other !== index });
-    if (dependency !== undefined) injected.set(index, given(dependency));
+    if (dependency !== undefined) {
+      injected.set(index, given(dependency));
+      for (const { error } of faults.all) context.definition.faults.addError(originOf(node.at, node.name), error);
+    }
     // What has a default value, or may be left out at the end, needs no more.
     else if (index < callable.required) {
       const name = callable.names[index] ?? '';
@@ -235,11 +239,12 @@ function wholePiece(
   properties: readonly CompiledProperty[],
 ): Piece {
   if (fields.length + properties.length === 0) return piece;
+  const names = fields.map(([field]) => field);
   const parts = [piece, ...fields.map(([, dependency]) => given(dependency)), ...properties.map((one) => one.piece)];
   return joined(parts, ([bean, ...values]) => {
     const fill = (object: unknown): unknown => {
       if (typeof object !== 'object' || object === null) return object;
-      fields.forEach(([field], i) => ((object as Record<Member, unknown>)[field] = values[i]));
+      injectFields(object, names, values);
       properties.forEach((property, i) => property.set(object, values[fields.length + i]));
       return object;
     };
