@@ -11,9 +11,9 @@ export const NexmarkError = errorFamily({
     message: (p: { problem: string }) => `The line is no Nexmark event: ${p.problem}.`,
     remedy: 'Give lines that `npm run nexmark -- events` has written.',
   },
-  MILLRACE_NEXMARK_OUTPUT: {
-    message: (p: { path: string; problem: string }) => `The results cannot be written to ${p.path}: ${p.problem}.`,
-    remedy: 'Give a path in a folder that exists and that this process may write to.',
+  MILLRACE_NEXMARK_FILE: {
+    message: (p: { path: string; problem: string }) => `${p.path} cannot be used: ${p.problem}.`,
+    remedy: 'Give a file that is there, to write one in a folder that is there, with the permission for it.',
     kind: 'wrong-use',
   },
 });

@@ -1,0 +1,49 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { SinkFunction } from 'millrace';
+import type { PartitionedBid } from './partitioned-bid';
+
+/** Characters that wait in memory before the job has to wait for the disk. */
+const ENOUGH = 1024 * 1024;
+
+/** Appends bids to the file of their day and minute, as lines of JSON: `dt=2015-07-15/hm=23%3A59/bids.jsonl`. */
+export class PartitionedFiles implements SinkFunction<PartitionedBid> {
+  readonly #folder: string;
+  readonly #waiting = new Map<string, string>();
+  #size = 0;
+  #writing: Promise<void> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  write({ dt, hm, ...bid }: PartitionedBid): void {
+    // As Flink names partitions: what a file's name may not hold is escaped.
+    const path = join(`dt=${dt}`, `hm=${encodeURIComponent(hm)}`, 'bids.jsonl');
+    const line = `${JSON.stringify(bid)}\n`;
+    this.#waiting.set(path, (this.#waiting.get(path) ?? '') + line);
+    this.#size += line.length;
+  }
+
+  drain(): Promise<void> | undefined {
+    return this.#size >= ENOUGH ? this.flush() : undefined;
+  }
+
+  /** One flush waits for the other: a file's lines stay in order. */
+  async flush(): Promise<void> {
+    const before = this.#writing;
+    const all = [...this.#waiting];
+    this.#waiting.clear();
+    this.#size = 0;
+    this.#writing = (async () => {
+      await before;
+      for (const [path, lines] of all) await append(join(this.#folder, path), lines);
+    })();
+    await this.#writing;
+  }
+}
+
+async function append(path: string, lines: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await appendFile(path, lines);
+}
