@@ -7,7 +7,8 @@ interface Field {
   readonly names?: readonly string[];
 }
 
-const DAY_OF_MONTH = 3;
+/** The field of the day of the month. */
+export const DAY_OF_MONTH = 3;
 const DAY_OF_WEEK = 5;
 
 const FIELDS: readonly Field[] = [
@@ -39,10 +40,15 @@ const MACROS = new Map([
 const PART = /^(?:\*|(?<first>\d+)(?:-(?<last>\d+))?)(?:\/(?<step>\d+))?$/;
 const NTH = /^([0-7])#([1-5])$/;
 const LAST = /^([0-7])L$/;
+const LAST_BUT = /^L-0*(\d+)$/;
+const NEAREST_WEEKDAY = /^0*(\d+)W$/;
+/** Of the longest month. */
+const DAYS = 31;
 
 /**
  * Judges a cron expression by Spring's rules and writes it in numbers, for croner: what it does not know it would
- * read as something else (`?` as the present day, `5L` as every Friday).
+ * read as something else (`?` as the present day, `5L` as every Friday). What it cannot be told of a month's days stays
+ * in that field, for `MonthDays`.
  *
  * @throws MILLRACE_SCHEDULE_CRON naming the field
  */
@@ -65,7 +71,15 @@ export function cronPattern(cron: string): readonly string[] {
 
 function partOf(text: string, index: number, field: Field, refuse: (problem: string) => never): string {
   const part = numbered(text, field);
-  if (index === DAY_OF_MONTH && part === 'L') return part;
+  if (index === DAY_OF_MONTH) {
+    if (part === 'L' || part === 'LW') return part;
+    const [, before] = LAST_BUT.exec(part) ?? [];
+    if (before !== undefined && Number(before) >= 1) {
+      return Number(before) < DAYS ? `L-${before}` : refuse('is before the month');
+    }
+    const [, day] = NEAREST_WEEKDAY.exec(part) ?? [];
+    if (day !== undefined) return isWithin(Number(day), field) ? `${day}W` : refuse(outside(field));
+  }
   if (index === DAY_OF_WEEK) {
     const [, day, nth = 'L'] = NTH.exec(part) ?? LAST.exec(part) ?? [];
     if (day !== undefined) return `${Number(day) % 7}#${nth}`;
@@ -74,13 +88,21 @@ function partOf(text: string, index: number, field: Field, refuse: (problem: str
   if (found === undefined) return refuse('cannot be read');
   const { first, last, step } = found;
   const [from, to] = [Number(first ?? field.from), Number(last ?? first ?? field.to)];
-  if (from < field.from || to > field.to) return refuse(`is not within ${field.from} and ${field.to}`);
+  if (!isWithin(from, field) || !isWithin(to, field)) return refuse(outside(field));
   if (from > to) return refuse('begins behind its end');
   if (step === undefined) return part;
   // A step beyond the field leaves only the first value, and croner takes none.
   if (Number(step) < 1) return refuse('has a step of 0');
   const end = first !== undefined && last === undefined ? field.to : to;
   return Number(step) > end - from ? `${from}` : part.replace('*', `${from}-${Math.min(end, 59)}`);
+}
+
+function isWithin(number: number, { from, to }: Field): boolean {
+  return number >= from && number <= to;
+}
+
+function outside({ from, to }: Field): string {
+  return `is not within ${from} and ${to}`;
 }
 
 function numbered(text: string, { names }: Field): string {

@@ -1,12 +1,15 @@
 import type { Cron } from 'croner';
 import { MillraceError } from '../errors/millrace-error';
-import { cronPattern } from './cron-pattern';
+import { cronPattern, DAY_OF_MONTH } from './cron-pattern';
+import { MonthDays } from './month-days';
 import type { Schedule } from './schedule';
 
 /** The field of the hour. */
 const HOUR = 2;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+/** A 29 February comes on a given weekday after 40 years, where a century has none; then it is never. */
+const LONGEST_GAP = 41 * 366 * 24 * 60 * MINUTE;
 
 /**
  * Times of the calendar; those that come while a run lasts are left out, as in Spring. Where clocks are set back, an
@@ -38,13 +41,16 @@ export const NEVER: Schedule = { description: 'never (cron -)', first: () => und
  */
 class ZonedTimes {
   readonly #pattern: string;
+  /** Of days that croner does not know; its pattern means all days then. */
+  readonly #days: MonthDays | undefined;
   readonly #anyHour: boolean;
   readonly #offsets: Intl.DateTimeFormat;
   /** By offset from UTC in minutes: a zone has two or three. */
   readonly #atOffset = new Map<number, Cron>();
 
   constructor(fields: readonly string[], zone: string | undefined) {
-    this.#pattern = fields.join(' ');
+    this.#days = MonthDays.of(fields[DAY_OF_MONTH] ?? '');
+    this.#pattern = (this.#days === undefined ? fields : fields.with(DAY_OF_MONTH, '*')).join(' ');
     this.#anyHour = fields[HOUR]?.startsWith('0-23') === true || fields[HOUR] === '*';
     try {
       this.#offsets = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
@@ -86,7 +92,7 @@ class ZonedTimes {
       times = new croner.Cron(this.#pattern, { utcOffset: offset, paused: true, legacyMode: false });
       this.#atOffset.set(offset, times);
     }
-    return times.nextRun(new Date(time))?.getTime();
+    return this.#days === undefined ? nextRun(times, time) : nextOn(this.#days, times, time, offset * MINUTE);
   }
 
   /** Minutes that the zone is before UTC. */
@@ -95,4 +101,21 @@ class ZonedTimes {
     const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(text) ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   }
+}
+
+function nextRun(times: Cron, time: number): number | undefined {
+  return times.nextRun(new Date(time))?.getTime();
+}
+
+/** @param offset milliseconds that clocks show more than UTC */
+function nextOn(days: MonthDays, times: Cron, time: number, offset: number): number | undefined {
+  const end = time + LONGEST_GAP;
+  for (let from = time; from < end;) {
+    const found = nextRun(times, from);
+    if (found === undefined) return undefined;
+    const day = days.from(found + offset) - offset;
+    if (day <= found) return found;
+    from = day - SECOND;
+  }
+  return undefined;
 }
