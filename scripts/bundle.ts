@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { minifySync } from '@swc/core';
 import { globSync } from 'tinyglobby';
 
@@ -15,8 +15,8 @@ const BUNDLE = 'lib/bundle.js';
 /** What `package.json` and the command name; everything else is inside the bundle only. */
 const ENTRIES = ['lib/index', 'lib/testing/index', 'lib/cli/main'];
 
-/** Libraries of many small files that most starts need: they are taken in. */
-const TAKEN_IN = ['yaml'];
+/** Libraries of many small files that most starts need: they are taken in, by the names that they are required by. */
+const TAKEN_IN = ['yaml', 'tsyringe/dist/cjs/dependency-container', 'tslib'];
 
 /** @param folder where the compiler has written `lib` and `decorators`. */
 export function bundle(folder: string): void {
@@ -26,17 +26,21 @@ export function bundle(folder: string): void {
   );
   const libraries = new Map(TAKEN_IN.map((name) => [name, takeIn(name, modules)]));
   const texts = [...modules].map(([id, text]) => {
-    const loaded = loading(id, id === ENTRIES[0] ? lazily(text) : text, modules, libraries);
-    return `${JSON.stringify(id)}: (exports) => {\n${compact(loaded)}\n},\n`;
+    const loaded = id === ENTRIES[0] ? lazily(id, text, modules) : loading(id, text, modules, libraries);
+    return `${JSON.stringify(id)}: (exports, module) => {\n${compact(loaded)}\n},\n`;
   });
   for (const file of files) rmSync(join(folder, file));
   writeFileSync(join(folder, BUNDLE), `'use strict';\nconst modules = {\n${texts.join('')}};\n${LOADER}`);
   for (const entry of ENTRIES) writeEntry(folder, entry);
 }
 
-/** One line a module, with all its names: what V8 has to read past delays a start. Licences stay. */
+/**
+ * One line a module, with all its names: what V8 has to read past delays a start. Licences stay. In ASCII, for one other
+ * character doubles the size of the whole text in memory.
+ */
 function compact(text: string): string {
-  return minifySync(text, { compress: false, mangle: false, format: { comments: 'some' }, module: false }).code;
+  const format = { comments: 'some', ascii_only: true } as const;
+  return minifySync(text, { compress: false, mangle: false, format, module: false }).code;
 }
 
 const LOADER = `const loaded = Object.create(null);
@@ -44,7 +48,7 @@ function load(id) {
   let exports = loaded[id];
   if (exports === undefined) {
     loaded[id] = exports = {};
-    modules[id](exports);
+    modules[id](exports, { exports });
   }
   return exports;
 }
@@ -53,21 +57,24 @@ exports.load = load;
 
 /** Adds a library's modules, under their paths in `node_modules`. @returns the one that stands for it. */
 function takeIn(name: string, modules: Map<string, string>): string {
-  const root = dirname(require.resolve(`${name}/package.json`));
+  const library = name.split('/')[0] as string;
+  const entry = require.resolve(name);
+  const folder = join('node_modules', library);
+  const root = entry.slice(0, entry.lastIndexOf(folder) + folder.length);
   const idOf = (file: string): string =>
-    posix.join('node_modules', name, relative(root, file).split(sep).join('/')).replace(/\.js$/, '');
+    posix.join('node_modules', library, relative(root, file).split(sep).join('/')).replace(/\.js$/, '');
   const add = (file: string): void => {
     if (modules.has(idOf(file))) return;
     const text = readFileSync(file, 'utf8');
-    if (text.includes('module.exports'))
+    if (/\bmodule\.exports *=[^=]/.test(text))
       throw new Error(`${file} replaces its exports, which the bundle cannot follow`);
     modules.set(idOf(file), text);
     for (const [, specifier] of text.matchAll(RELATIVE)) add(createRequire(file).resolve(specifier as string));
   };
-  const entry = require.resolve(name);
   add(entry);
-  const licence = readFileSync(join(root, 'LICENSE'), 'utf8').replaceAll('*/', '');
-  modules.set(idOf(entry), `/*! ${name}\n${licence}*/\n${modules.get(idOf(entry)) ?? ''}`);
+  const [terms = 'LICENSE'] = globSync('LICENSE*', { cwd: root });
+  const licence = readFileSync(join(root, terms), 'utf8').replaceAll('*/', '');
+  modules.set(idOf(entry), `/*! ${library}\n${licence}*/\n${modules.get(idOf(entry)) ?? ''}`);
   return idOf(entry);
 }
 
@@ -81,8 +88,9 @@ function loading(
   libraries: ReadonlyMap<string, string>,
 ): string {
   const own = text.replaceAll(RELATIVE, (_, specifier: string) => {
-    const target = posix.join(posix.dirname(id), specifier).replace(/\.js$/, '');
-    if (!modules.has(target)) throw new Error(`${id} imports ${specifier}, which is not in the package`);
+    const path = posix.join(posix.dirname(id), specifier).replace(/\.js$/, '');
+    const target = [path, `${path}/index`].find((candidate) => modules.has(candidate));
+    if (target === undefined) throw new Error(`${id} imports ${specifier}, which is not in the package`);
     return `load(${JSON.stringify(target)})`;
   });
   return own.replaceAll(/\brequire\(["']([^"'.][^"']*)["']\)/g, (all, name: string) => {
@@ -92,20 +100,23 @@ function loading(
 }
 
 /** The text of a module that passes others' exports on: each is loaded when something of it is used. */
-function lazily(text: string): string {
-  const specifiers = new Map<string, string>();
-  const bare = text.replaceAll(
-    /^(?:var|const) (\w+) = require\("(\.[^"]+)"\);\n/gm,
-    (_, name: string, from: string) => {
-      specifiers.set(name, from);
-      return '';
-    },
-  );
-  return bare.replaceAll(/\breturn (\w+)\.(\w+); \}/g, (_, name: string, member: string) => {
-    const from = specifiers.get(name);
-    if (from === undefined) throw new Error(`The compiler writes exports in another form: ${name}.${member}`);
-    return `return require(${JSON.stringify(from)}).${member}; }`;
-  });
+function lazily(id: string, text: string, modules: ReadonlyMap<string, string>): string {
+  const targets = new Map<string, string>();
+  for (const [, variable, specifier] of text.matchAll(/^(?:var|const) (\w+) = require\("(\.[^"]+)"\);$/gm)) {
+    targets.set(variable as string, posix.join(posix.dirname(id), specifier as string));
+  }
+  const exported: Record<string, Record<string, string>> = {};
+  for (const [all, name, variable, member] of text.matchAll(/"(\w+)", .*\breturn (\w+)\.(\w+); \}/g)) {
+    const target = targets.get(variable as string);
+    if (target === undefined || !modules.has(target)) {
+      throw new Error(`The compiler writes exports in another form: ${all}`);
+    }
+    (exported[target] ??= {})[name as string] = member as string;
+  }
+  return `${text.slice(0, text.indexOf('exports.'))}
+    for (const [id, names] of Object.entries(${JSON.stringify(exported)}))
+      for (const [name, member] of Object.entries(names))
+        Object.defineProperty(exports, name, { enumerable: true, get: () => load(id)[member] });`;
 }
 
 function writeEntry(folder: string, entry: string): void {
