@@ -1,9 +1,9 @@
 import { CacheSettings, checkBounds, type CacheBounds } from '../advice/cache/cache-settings';
-import { closest } from '../config/closest';
 import type { Environment } from '../config/environment';
 import { PropertyName } from '../config/property-name';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
+import { nearNames } from '../errors/near-names';
 
 const SECTION = 'millrace.caches';
 
@@ -87,7 +87,7 @@ class Judge {
     }
     const path = `${SECTION}.${cache}`;
     const key = `${path}.${word}`;
-    const near = closest(word, KEYS);
+    const near = nearNames(word, KEYS);
     const similar = (near.length > 0 ? near : KEYS).map((known) => `${path}.${known}`);
     const origin = this.environment.value(PropertyName.parse(key))?.origin ?? '';
     this.faults.add(key, 'MILLRACE_CONFIG_UNKNOWN_KEY', { key, origin, similar });

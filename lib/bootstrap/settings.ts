@@ -1,10 +1,10 @@
 import { BadRecordLimit, type BadRecordLimitOptions } from '../connectors/dead-letters/bad-record-limit';
-import { closest } from '../config/closest';
 import type { Environment } from '../config/environment';
 import { PropertyName } from '../config/property-name';
 import { ConfigValueResolver } from '../config/value-resolver';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
+import { nearNames } from '../errors/near-names';
 import { LogLevels } from '../observe/logs/log-levels';
 import { milliseconds } from '../units/duration';
 import { namedEntries } from './named-sections';
@@ -141,7 +141,7 @@ class Reader {
       const open = (i: number): boolean =>
         KEYS[i]?.endsWith('.') === true && canonical.startsWith(`${known[i] ?? ''}.`);
       if (known.some((key, i) => key === canonical || open(i) || canonical.startsWith(`${key}[`))) continue;
-      const similar = closest(text.replace(/^millrace\./, ''), KEYS).map((key) => `millrace.${key}`);
+      const similar = nearNames(text.replace(/^millrace\./, ''), KEYS).map((key) => `millrace.${key}`);
       this.#faults.add(text, 'MILLRACE_CONFIG_UNKNOWN_KEY', { key: text, origin, similar });
     }
   }

@@ -1,6 +1,6 @@
 import type { core } from 'zod';
 import type { Faults } from '../errors/faults';
-import { closest } from './closest';
+import { nearNames } from '../errors/near-names';
 import type { Environment } from './environment';
 import { PropertyName } from './property-name';
 import { isSecret, MASK, shown } from './secrets';
@@ -47,7 +47,7 @@ export class SectionFaults {
     this.#faults.add(this.#where, 'MILLRACE_CONFIG_UNKNOWN_KEY', {
       key: name.text,
       origin: this.#environment.origin(name) ?? 'unknown origin',
-      similar: closest(key, known).map((similar) => parent.child(similar).text),
+      similar: nearNames(key, known).map((similar) => parent.child(similar).text),
     });
   }
 

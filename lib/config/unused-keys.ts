@@ -1,5 +1,5 @@
 import type { Faults } from '../errors/faults';
-import { closest } from './closest';
+import { nearNames } from '../errors/near-names';
 import type { Environment } from './environment';
 import { PropertyName } from './property-name';
 
@@ -26,7 +26,7 @@ export function verifyUsedKeys(environment: Environment, sections: readonly stri
   const unset = [...asked.values()].filter((key) => !environment.has(key));
   for (const { name, origin } of environment.beneath(PropertyName.parse(''), 'exclusive')) {
     if (isUsed(name)) continue;
-    const similar = closest(name.text, unset, MAX_SLIPS).filter((key) => !differInDigits(key, name.text));
+    const similar = nearNames(name.text, unset, MAX_SLIPS).filter((key) => !differInDigits(key, name.text));
     if (similar.length > 0) faults.add(name.text, 'MILLRACE_CONFIG_UNKNOWN_KEY', { key: name.text, origin, similar });
   }
 }

@@ -1,9 +1,9 @@
 import { MillraceError } from '../errors/millrace-error';
+import { nearNames } from '../errors/near-names';
 import type { Token } from '../metadata/beans';
 import { isA, lineage, type AbstractClass } from '../metadata/class';
 import { tokenText } from './bean-names';
 import type { BeanDefinition, Dependency } from './container';
-import { nearNames } from './near-names';
 
 /** What a token leads to: `one` bean, or the reason why not. */
 export type Found =

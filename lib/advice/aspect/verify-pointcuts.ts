@@ -1,6 +1,6 @@
 import type { BeanDefinition } from '../../container/container';
-import { nearNames } from '../../container/near-names';
 import type { Faults } from '../../errors/faults';
+import { nearNames } from '../../errors/near-names';
 import { isAspect } from '../../metadata/aspects';
 import { lineage, type AbstractClass, type Member } from '../../metadata/class';
 import { methodsOf } from '../advice-plan';

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { closest } from '../../config/closest';
+import { nearNames } from '../../errors/near-names';
 import { equal, textOf } from './operators';
 import { describeType, PropertyProblem, readIndex } from './property';
 
@@ -57,7 +57,7 @@ const CALLS: Readonly<Record<string, Callable>> = {
 export function callProblem(name: string, args: number): string | undefined {
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (call === undefined) {
-    const [nearest] = closest(name, Object.keys(CALLS));
+    const [nearest] = nearNames(name, Object.keys(CALLS));
     const hint = nearest === undefined ? `there are ${Object.keys(CALLS).join(', ')}` : `is ${nearest}() meant`;
     return `${name}() cannot be called from an expression; ${hint}`;
   }

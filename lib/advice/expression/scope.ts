@@ -1,5 +1,5 @@
-import { closest } from '../../config/closest';
 import { MillraceError } from '../../errors/millrace-error';
+import { nearNames } from '../../errors/near-names';
 
 /** A compiled expression: the arguments of the call, its result where there is one, and the bean called. */
 export type Evaluate = (args: readonly unknown[], result: unknown, target: object) => unknown;
@@ -64,7 +64,7 @@ export class Names {
     const parameters = this.scope.parameterNames.filter((parameter) => parameter !== '').map((p) => `#${p}`);
     const root = Array.from(this.#root.keys(), (field) => `#root.${field}`);
     const known = [...parameters, ...(this.scope.result ? ['#result'] : []), ...root];
-    const [nearest] = closest(name, known, Math.ceil(name.length / 3));
+    const [nearest] = nearNames(name, known, Math.ceil(name.length / 3));
     return new MillraceError('MILLRACE_EXPRESSION_UNKNOWN_NAME', {
       expression: this.expression,
       column: at + 1,

@@ -3,7 +3,7 @@ import type { DefinitionContext } from '../class-definition';
 import type { BeanDefinition, ValueResolver } from '../container';
 import type { AbsentBean } from '../bean-index';
 import { withAliases } from '../aliases';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 import { Budget } from './budget';
 import type { AliasNode, BeanFileContent, BeanNode, Named } from './bean-node';
 import type { ClassFinder } from './class-finder';

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Class } from '../../metadata/class';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 
 /** A module whose classes bean files may name. */
 export interface ClassModule {

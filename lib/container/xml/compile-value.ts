@@ -1,6 +1,6 @@
 import type { AbstractClass } from '../../metadata/class';
 import { isBeanType } from '../dependencies';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 import type { Budget } from './budget';
 import type { BeanNode, MapNode, PropsNode, TextNode, ValueNode } from './bean-node';
 import { TEXT_TYPE_NAMES, textTypeNamed, textTypeOf, type TextType } from './convert-text';

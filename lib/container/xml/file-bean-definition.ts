@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { Faults } from '../../errors/faults';
+import { nearNames } from '../../errors/near-names';
 import { BEAN_METHODS } from '../../metadata/beans';
 import { beanTraits } from '../../metadata/bean-traits';
 import type { AbstractClass, Class, Member } from '../../metadata/class';
@@ -7,7 +8,6 @@ import type { DefinitionContext } from '../class-definition';
 import type { BeanDefinition, Dependency } from '../container';
 import { fieldDependencies, injectFields, isBeanType, parameterDependencies } from '../dependencies';
 import { initializesAsynchronously, isPromise } from '../life-cycle';
-import { nearNames } from '../near-names';
 import type { BeanNode, Named } from './bean-node';
 import { compileValue, originOf, type CompileContext } from './compile-value';
 import { lifeCycle } from './life-cycle-methods';

@@ -3,7 +3,7 @@ import type { AbstractClass } from '../../metadata/class';
 import { lifeCycleMethods, POST_CONSTRUCT } from '../../metadata/life-cycle';
 import type { BeanDefinition } from '../container';
 import { dispose, initialize, isPromise } from '../life-cycle';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 import type { BeanNode, MethodNode } from './bean-node';
 import { methodNames, methodOf, refusedName } from './members';
 import type { Reports } from './reports';

@@ -1,6 +1,6 @@
 import { isA, type AbstractClass } from '../../metadata/class';
 import { isBeanType } from '../dependencies';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 import type { ArgumentNode, ValueNode } from './bean-node';
 import { textTypeNamed, textTypeOf } from './convert-text';
 import type { Callable } from './members';

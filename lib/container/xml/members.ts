@@ -1,7 +1,7 @@
 import { lineage, type AbstractClass, type Class } from '../../metadata/class';
 import { constructorOwner, designParameterTypes, designReturnType, designType } from '../../metadata/design-types';
 import { parameterNames } from '../../metadata/parameter-names';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 
 type Method = (...args: unknown[]) => unknown;
 

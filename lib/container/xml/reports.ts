@@ -2,7 +2,7 @@ import type { Faults } from '../../errors/faults';
 import type { ParamsOfCode } from '../../errors/millrace-error';
 import type { ErrorCode } from '../../errors/registry';
 import { isMillraceError } from '../../errors/millrace-error';
-import { nearNames } from '../near-names';
+import { nearNames } from '../../errors/near-names';
 import { placeText, type Place } from './xml-element';
 
 /** More tells nobody anything, and a wrong file may be large. */

@@ -122,7 +122,7 @@ test('files without a namespace, with the document type of old, with a byte orde
 
 test.each([
   ['<bean/>', "the file's root is <bean>, and not <beans>"],
-  ['<beans><ban/></beans>', "the element in <beans> 'ban' is not known here. Did you mean 'bean', 'beans'?"],
+  ['<beans><ban/></beans>', "the element in <beans> 'ban' is not known here. Did you mean 'bean'?"],
   ['<beans default-lazy="true"/>', "the attribute of <beans> 'default-lazy' is not known here."],
   ['<beans>text</beans>', 'no text may stand in <beans>'],
   ['<beans default-lazy-init="yes"/>', "the attribute 'default-lazy-init' is 'yes', and takes true or false"],

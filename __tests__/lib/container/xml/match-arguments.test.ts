@@ -116,7 +116,7 @@ test.each([
   ],
   [
     '<constructor-arg type="inte" value="1"/>',
-    "MILLRACE_BEAN_FILE_SYNTAX: The bean 'x': the type 'inte' is not known here. Did you mean 'int', 'Date', 'byte'?",
+    "MILLRACE_BEAN_FILE_SYNTAX: The bean 'x': the type 'inte' is not known here. Did you mean 'int'?",
   ],
 ])('%s is a fault', (args, fault) => {
   const found = faults(`<bean id="x" class="Example">${args}</bean>`);
