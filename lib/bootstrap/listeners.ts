@@ -1,5 +1,3 @@
-import { compileExpression } from '../advice/expression/compiler';
-import { transactionalListeners } from '../advice/transaction/transactional-listeners';
 import { refuseUncalled } from '../container/called-methods';
 import { BeanIndex } from '../container/bean-index';
 import type { BeanDefinition, Container, Token, ValueResolver } from '../container/container';
@@ -8,12 +6,24 @@ import type { EventListenerFactory } from '../events/event-listener-factory';
 import { EventMulticaster } from '../events/event-multicaster';
 import { planListeners, type ListenerPlan } from '../events/listener-plan';
 import { plainListeners } from '../events/plain-listeners';
+import { TRANSACTIONAL_EVENT_LISTENERS } from '../metadata/transaction';
 import { livingBeans } from './living-beans';
 import { placeholder } from './placeholder';
 import type { ServiceModel } from './service-verifier';
 
-/** All annotations that make a method a listener. */
-const FACTORIES: readonly EventListenerFactory[] = [plainListeners, transactionalListeners];
+/** All annotations that make a method a listener; the room of transactions is loaded with the first that is theirs. */
+const FACTORIES: readonly EventListenerFactory[] = [
+  plainListeners,
+  {
+    annotation: '@TransactionalEventListener',
+    members: (type) => TRANSACTIONAL_EVENT_LISTENERS.of(type).keys(),
+    adapter(method, context) {
+      const room =
+        require('../advice/transaction/transactional-listeners') as typeof import('../advice/transaction/transactional-listeners');
+      return room.transactionalListener(method, context);
+    },
+  },
+];
 
 /** A listener, as `explain` prints it. */
 export interface ListenerRow {
@@ -66,6 +76,8 @@ export class Listeners {
       faults,
       has,
       compile: (expression, parameterNames, methodName) => {
+        const { compileExpression } =
+          require('../advice/expression/compiler') as typeof import('../advice/expression/compiler');
         const root = { event: (args: readonly unknown[]) => args[0] };
         const scope = { parameterNames, methodName, root, result: false };
         const evaluate = compileExpression(placeholder(expression, this.#values), scope);

@@ -1,5 +1,4 @@
 import type { AspectPlan } from '../advice/aspect/aspect-plan';
-import { verifyPointcuts } from '../advice/aspect/verify-pointcuts';
 import type { Weaver } from '../advice/weaver';
 import { BeanIndex, type AbsentBean } from '../container/bean-index';
 import type { BeanDefinition, ValueResolver } from '../container/container';
@@ -32,11 +31,17 @@ export function verifyServices(model: ServiceModel, faults: Faults): void {
     if (type !== undefined && advised === true) adviceFaults(type, model.weaver, faults);
   }
   verifyBeans(index, model.functions, faults);
-  verifyPointcuts(model.aspects, all, faults);
+  verifyAspects(model.aspects, all, faults);
   for (const definition of all) verifyValues(definition, model.values, faults);
   // A class that a condition has left out is none that was forgotten.
   const declared = [...model.declared, ...model.functions, ...model.absent.map(({ definition }) => definition)];
   for (const type of model.classes) verifyAdvised(type, declared, model.weaver, faults);
+}
+
+function verifyAspects(aspects: readonly AspectPlan[], advised: readonly BeanDefinition[], faults: Faults): void {
+  if (aspects.length === 0) return;
+  const room = require('../advice/aspect/verify-pointcuts') as typeof import('../advice/aspect/verify-pointcuts');
+  room.verifyPointcuts(aspects, advised, faults);
 }
 
 function adviceFaults(type: AbstractClass, weaver: Weaver, faults: Faults): void {

@@ -1,6 +1,5 @@
 import type { Advisor } from '../advice/advice';
-import { aspectAdvisor } from '../advice/aspect/aspect-advisor';
-import { planAspect, type AspectPlan } from '../advice/aspect/aspect-plan';
+import type { AspectPlan } from '../advice/aspect/aspect-plan';
 import { explainAdvice, type AdviceRow } from '../advice/explain-advice';
 import { Weaver } from '../advice/weaver';
 import { withAliases } from '../container/aliases';
@@ -96,7 +95,7 @@ export class Services {
       container.register(aliases === undefined ? definition : withAliases(definition, aliases));
     }
     this.#aspects = planAspects(container.definitions, faults);
-    this.#weaver.add(this.#aspects.map(aspectAdvisor));
+    this.#weaver.add(aspectAdvisors(this.#aspects));
   }
 
   /**
@@ -190,8 +189,17 @@ export class Services {
 function planAspects(definitions: readonly BeanDefinition[], faults: Faults): readonly AspectPlan[] {
   return new BeanIndex(definitions).definitions.flatMap((bean) => {
     const { type } = bean;
-    return type !== undefined && isAspect(type) ? [planAspect(bean, type, faults)] : [];
+    if (type === undefined || !isAspect(type)) return [];
+    // An application without aspects loads nothing of them.
+    const room = require('../advice/aspect/aspect-plan') as typeof import('../advice/aspect/aspect-plan');
+    return [room.planAspect(bean, type, faults)];
   });
+}
+
+function aspectAdvisors(aspects: readonly AspectPlan[]): readonly Advisor[] {
+  if (aspects.length === 0) return [];
+  const room = require('../advice/aspect/aspect-advisor') as typeof import('../advice/aspect/aspect-advisor');
+  return aspects.map(room.aspectAdvisor);
 }
 
 /** A method may make a subclass that an aspect is for though what it is written to return is not: aspects are made first. */

@@ -16,6 +16,12 @@ export interface Originated {
   origins(type: AbstractClass, member: Member): readonly string[];
 }
 
+/** Annotations that can say, at little cost, whether a class carries any of them. */
+export interface Carried {
+  /** Whether a class or one of its ancestors carries it, on itself, a member or a parameter. */
+  isOn(type: AbstractClass): boolean;
+}
+
 /** Keeps what comes from composed annotations, by class and member. */
 class Origins {
   readonly #key: symbol;
@@ -40,7 +46,7 @@ class Origins {
 }
 
 /** Metadata of a class as a whole: what a class decorator records. */
-export class ClassMetadata<T> implements Originated {
+export class ClassMetadata<T> implements Originated, Carried {
   readonly #key: symbol;
   readonly #origins: Origins;
 
@@ -57,6 +63,10 @@ export class ClassMetadata<T> implements Originated {
   origins(type: AbstractClass): readonly string[] {
     const owner = lineage(type).find((t) => Reflect.hasOwnMetadata(this.#key, t));
     return this.#origins.of(owner, 'constructor');
+  }
+
+  isOn(type: AbstractClass): boolean {
+    return Reflect.hasMetadata(this.#key, type);
   }
 
   /** What the class itself carries. */
@@ -97,7 +107,7 @@ function ownKeys(type: AbstractClass): readonly symbol[] {
  * Metadata of members (methods, properties): each member holds a list in the order in which the decorators
  * stand, top line first. `target` is what a member decorator is given: the prototype, or the class for a static.
  */
-export class MemberMetadata<T> implements Originated {
+export class MemberMetadata<T> implements Originated, Carried {
   readonly #key: symbol;
   readonly #origins: Origins;
 
@@ -122,6 +132,10 @@ export class MemberMetadata<T> implements Originated {
     );
   }
 
+  isOn(type: AbstractClass): boolean {
+    return Reflect.hasMetadata(this.#key, type);
+  }
+
   /** All members that carry something, inherited ones included; a member that a subclass annotates anew is the subclass's. */
   of(type: AbstractClass): ReadonlyMap<Member, readonly T[]> {
     const merged = new Map<Member, readonly T[]>();
@@ -143,7 +157,7 @@ export class MemberMetadata<T> implements Originated {
 }
 
 /** Metadata of parameters, of a method or (member `undefined`) of the constructor, by parameter index. */
-export class ParameterMetadata<T> {
+export class ParameterMetadata<T> implements Carried {
   readonly #members: MemberMetadata<{ readonly index: number; readonly value: T }>;
 
   constructor(name: string) {
@@ -152,6 +166,10 @@ export class ParameterMetadata<T> {
 
   add(target: object, member: Member | undefined, index: number, value: T): void {
     this.#members.add(target, member ?? 'constructor', { index, value });
+  }
+
+  isOn(type: AbstractClass): boolean {
+    return this.#members.isOn(type);
   }
 
   get(type: AbstractClass, member: Member | undefined): ReadonlyMap<number, readonly T[]> {

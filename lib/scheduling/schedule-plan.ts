@@ -5,7 +5,6 @@ import { isMillraceError } from '../errors/millrace-error';
 import { parameterNames } from '../metadata/parameter-names';
 import { SCHEDULES } from '../metadata/schedule';
 import type { Schedule } from './schedule';
-import { scheduleOf } from './schedule-options';
 
 export const SCHEDULED: CallingAnnotation = {
   annotation: '@Scheduled',
@@ -33,7 +32,11 @@ export function planSchedules(
   context: ScheduleContext,
 ): readonly ScheduledMethod[] {
   const { faults } = context;
-  return calledMethods(SCHEDULED, definitions, faults).map((method) => {
+  const methods = calledMethods(SCHEDULED, definitions, faults);
+  if (methods.length === 0) return [];
+  // Most applications have no schedules, and load nothing of what reads them.
+  const { scheduleOf } = require('./schedule-options') as typeof import('./schedule-options');
+  return methods.map((method) => {
     const { type, member, where, lazy } = method;
     const parameters = parameterNames(method.method).length;
     if (parameters > 0) {

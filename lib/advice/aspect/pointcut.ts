@@ -1,6 +1,7 @@
 import { readerOf } from '../../metadata/annotation';
 import type { Pointcut } from '../../metadata/aspects';
 import { lineage, type AbstractClass, type Member } from '../../metadata/class';
+import { isAscii } from '../../units/ascii';
 
 /** A pointcut that is read. */
 export interface CompiledPointcut {
@@ -13,13 +14,17 @@ export interface CompiledPointcut {
   matches(type: AbstractClass, member: Member): boolean;
 }
 
-const NAME = String.raw`[\p{ID_Start}\p{ID_Continue}$*]+`;
-const PATTERN = new RegExp(`^(${NAME})\\.(${NAME})$`, 'u');
+/** `Class.method`, each with wildcards. */
+function patternOf(pointcut: string): RegExp {
+  return isAscii(pointcut)
+    ? /^([\w$*]+)\.([\w$*]+)$/
+    : /^([\p{ID_Start}\p{ID_Continue}$*]+)\.([\p{ID_Start}\p{ID_Continue}$*]+)$/u;
+}
 
 /** Reads a pointcut. @returns what is wrong with it, when it cannot be read */
 export function compilePointcut(pointcut: Pointcut): CompiledPointcut | string {
   if (typeof pointcut === 'string') {
-    const [, types, members] = PATTERN.exec(pointcut) ?? [];
+    const [, types, members] = patternOf(pointcut).exec(pointcut) ?? [];
     if (types === undefined || members === undefined) return `'${pointcut}' is not of the form 'Class.method'`;
     return byNames(`'${pointcut}'`, wildcard(types), wildcard(members));
   }

@@ -1,4 +1,5 @@
-import type { Delivery, EventListenerFactory } from '../../events/event-listener-factory';
+import type { CalledMethod } from '../../container/called-methods';
+import type { Delivery, ListenerAdapter, ListenerContext } from '../../events/event-listener-factory';
 import { TRANSACTIONAL_EVENT_LISTENERS, type TransactionPhase } from '../../metadata/transaction';
 import { innermostScope } from './transaction-context';
 import { TransactionManager } from './transaction-manager';
@@ -12,36 +13,35 @@ const OUTCOMES: Readonly<Record<TransactionPhase, readonly TransactionOutcome[]>
   AFTER_COMPLETION: ['committed', 'rolled-back', 'unknown'],
 };
 
-/** `@TransactionalEventListener`: an event waits for the phase of the transaction that it is published in. */
-export const transactionalListeners: EventListenerFactory = {
-  annotation: '@TransactionalEventListener',
-  members: (type) => TRANSACTIONAL_EVENT_LISTENERS.of(type).keys(),
+const ANNOTATION = '@TransactionalEventListener';
 
-  adapter({ type, member, where }, context) {
-    const [options = {}, ...others] = TRANSACTIONAL_EVENT_LISTENERS.get(type, member);
-    const { phase = 'AFTER_COMMIT', fallbackExecution = false, order } = options;
-    const annotation = '@TransactionalEventListener';
-    const refuse = (problem: string): void => {
-      context.faults.add(where, 'MILLRACE_EVENT_LISTENER', { annotation, problem });
-    };
-    if (others.length > 0) refuse('it stands twice on the method; `classes` takes several');
-    if (!Object.hasOwn(OUTCOMES, phase)) {
-      refuse(`its phase '${phase}' is none of ${Object.keys(OUTCOMES).join(', ')}`);
-    } else if (!fallbackExecution && !context.has(TransactionManager)) {
-      context.faults.add(where, 'MILLRACE_TRANSACTION_NO_LISTENED', { where });
-    }
-    return {
-      description: `${annotation}(${phase}${fallbackExecution ? ', or at once without a transaction' : ''})`,
-      options,
-      adapt: (deliver) => (event, depth) => {
-        const transaction = innermostScope()?.active();
-        if (transaction === undefined) return fallbackExecution ? deliver(event, depth) : undefined;
-        transaction.register(synchronization(phase, order, () => deliver(event, depth)));
-        return undefined;
-      },
-    };
-  },
-};
+/** `@TransactionalEventListener`: an event waits for the phase of the transaction that it is published in. */
+export function transactionalListener(
+  { type, member, where }: CalledMethod,
+  context: ListenerContext,
+): ListenerAdapter {
+  const [options = {}, ...others] = TRANSACTIONAL_EVENT_LISTENERS.get(type, member);
+  const { phase = 'AFTER_COMMIT', fallbackExecution = false, order } = options;
+  const refuse = (problem: string): void => {
+    context.faults.add(where, 'MILLRACE_EVENT_LISTENER', { annotation: ANNOTATION, problem });
+  };
+  if (others.length > 0) refuse('it stands twice on the method; `classes` takes several');
+  if (!Object.hasOwn(OUTCOMES, phase)) {
+    refuse(`its phase '${phase}' is none of ${Object.keys(OUTCOMES).join(', ')}`);
+  } else if (!fallbackExecution && !context.has(TransactionManager)) {
+    context.faults.add(where, 'MILLRACE_TRANSACTION_NO_LISTENED', { where });
+  }
+  return {
+    description: `${ANNOTATION}(${phase}${fallbackExecution ? ', or at once without a transaction' : ''})`,
+    options,
+    adapt: (deliver) => (event, depth) => {
+      const transaction = innermostScope()?.active();
+      if (transaction === undefined) return fallbackExecution ? deliver(event, depth) : undefined;
+      transaction.register(synchronization(phase, order, () => deliver(event, depth)));
+      return undefined;
+    },
+  };
+}
 
 function synchronization(
   phase: TransactionPhase,
