@@ -6,7 +6,7 @@ import type { OutputWire, TaskOptions } from '../task/task-ports';
 import type { JobExecution, JobReport, JobState } from './job-execution';
 import { LocalEdge } from './local-edge';
 import { Subtask } from './subtask';
-import { traceIds } from './trace-ids';
+import { nextTrace } from './traces';
 import { Turns } from './turns';
 
 /** Longer than any job idles without being looked at; only there to keep the process alive. */
@@ -70,7 +70,6 @@ export class EmbeddedJob implements JobExecution {
   #build(): Subtask[] {
     const { vertices, edges } = this.#graph;
     const built: Subtask[] = [];
-    const nextTrace = traceIds();
     for (const vertex of [...vertices].reverse()) {
       const outputs: OutputWire[] = edges
         .filter((edge) => edge.fromVertex === vertex.id)

@@ -6,7 +6,7 @@ import type { TaskOutput } from '../task/task-ports';
 export const EDGE_CREDIT = 3;
 
 type Item =
-  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly traceId: string }
+  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly trace: number }
   | { readonly kind: 'watermark'; readonly time: number }
   | { readonly kind: 'idle'; readonly idle: boolean }
   | { readonly kind: 'end' };
@@ -45,9 +45,9 @@ export class LocalEdge implements TaskOutput {
     this.#writable = listener;
   }
 
-  batch(batch: RecordBatch, traceId: string): void {
+  batch(batch: RecordBatch, trace: number): void {
     this.#batches++;
-    this.#put({ kind: 'batch', batch, traceId });
+    this.#put({ kind: 'batch', batch, trace });
   }
 
   reclaim(): Float64Array | undefined {
@@ -80,7 +80,7 @@ export class LocalEdge implements TaskOutput {
         // The target accepts: the batch before this one is done with.
         this.#spare = this.#lent;
         this.#lent = item.batch.timestamps;
-        this.#target.batch(item.batch, item.traceId);
+        this.#target.batch(item.batch, item.trace);
         if (this.#batches === EDGE_CREDIT - 1) this.#writable();
         break;
       case 'watermark':

@@ -1,4 +1,4 @@
-import type { Calls, Failed, Next, Waits } from './operator';
+import type { Calls, Failed, Flight, Next, Waits } from './operator';
 
 /** Hands records to a sink function that looks at its context. Self-contained: it is compiled from its source text. */
 export const contextualSink = (
@@ -6,6 +6,7 @@ export const contextualSink = (
   failed: Failed,
   waits: Waits,
   calls: Calls,
+  flight: Flight,
   context: { time: number },
 ): Next => {
   calls.invoke = function invoke(value, ts) {
@@ -16,7 +17,7 @@ export const contextualSink = (
     // Written is written: nothing goes on from here.
   };
   return function contextualSink(value, ts) {
-    if (calls.size !== 0) {
+    if (flight.size !== 0 && calls.size !== 0) {
       calls.add(value, ts);
       return;
     }

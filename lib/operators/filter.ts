@@ -1,4 +1,4 @@
-import type { Calls, Failed, Next, OperatorCounters, Waits } from './operator';
+import type { Calls, Failed, Flight, Next, OperatorCounters, Waits } from './operator';
 
 /** Keeps the records the function answers with `true` for. Self-contained: it is compiled from its source text. */
 export const filter = (
@@ -8,6 +8,7 @@ export const filter = (
   failed: Failed,
   waits: Waits,
   calls: Calls,
+  flight: Flight,
 ): Next => {
   calls.invoke = fn;
   calls.settle = function settle(result, value, ts) {
@@ -15,7 +16,7 @@ export const filter = (
     else counters.dropped++;
   };
   return function filter(value, ts) {
-    if (calls.size !== 0) {
+    if (flight.size !== 0 && calls.size !== 0) {
       calls.add(value, ts);
       return;
     }

@@ -1,4 +1,4 @@
-import type { Calls, Failed, Next, OperatorCounters, Waits } from './operator';
+import type { Calls, Failed, Flight, Next, OperatorCounters, Waits } from './operator';
 
 /**
  * One record in, any number out: what the function collects, then the items of the iterable it returns. What is
@@ -11,6 +11,7 @@ export const flatMap = (
   failed: Failed,
   waits: Waits,
   calls: Calls,
+  flight: Flight,
   refuse: () => never,
 ): Next => {
   const current = { ts: -0.5, open: false };
@@ -55,7 +56,7 @@ export const flatMap = (
     }
   };
   return function flatMap(value, ts) {
-    if (calls.size !== 0) {
+    if (flight.size !== 0 && calls.size !== 0) {
       calls.add(value, ts);
       return;
     }

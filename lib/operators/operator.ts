@@ -26,8 +26,17 @@ export class OperatorCounters {
 }
 
 /**
+ * What all calls of a chain hold together: while that is nothing, an operator need not look at its own. V8 makes one
+ * look of those that a record's way through a chain takes; a look by each operator took a third of the time of twelve.
+ */
+export interface Flight {
+  /** Records and watermarks. */
+  size: number;
+}
+
+/**
  * The calls of one operator that did not answer at once. While there are any, records go through here, so that
- * order and watermarks hold; while there are none, operators only look at `size`.
+ * order and watermarks hold.
  */
 export interface Calls {
   /** Records and watermarks that are in here. */

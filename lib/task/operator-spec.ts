@@ -25,14 +25,15 @@ export function selector(key: KeySelector): Binding {
 /** The factory of an operator, with all it is given behind `next`. */
 export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: KeyedPart | undefined): FactoryCall {
   const { node, counters, failed, calls, sides } = operator;
+  const flight = value(core.flight);
   switch (node.kind) {
     case 'map':
     case 'filter': {
-      const bindings = [operator.function(1), value(counters), value(failed), PROMISE_CHECK, value(calls)];
+      const bindings = [operator.function(1), value(counters), value(failed), PROMISE_CHECK, value(calls), flight];
       return { factory: node.kind === 'map' ? map : filter, bindings };
     }
     case 'flatMap': {
-      const bindings = [value(counters), value(failed), PROMISE_CHECK, value(calls), value(operator.refuse)];
+      const bindings = [value(counters), value(failed), PROMISE_CHECK, value(calls), flight, value(operator.refuse)];
       return { factory: flatMap, bindings: [operator.function(2), ...bindings] };
     }
     case 'process': {
@@ -41,7 +42,7 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       return { factory: process, bindings: [operator.function(3), ...bindings] };
     }
     case 'sink': {
-      const bindings = [value(failed), PROMISE_CHECK, value(calls)];
+      const bindings = [value(failed), PROMISE_CHECK, value(calls), flight];
       // Writing a context for each record costs as much as a simple function.
       if (!operator.takesContext) return { factory: sink, bindings: [operator.function(1), ...bindings] };
       const context = value(new RecordContext(operator, sides, core.clock));

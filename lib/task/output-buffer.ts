@@ -16,9 +16,9 @@ export class OutputBuffer implements OutputColumns {
   readonly #gate: Gate;
   readonly #place: number;
   /** The trace of the records in here; set by the task, which flushes before it changes. */
-  readonly #trace: { readonly id: string };
+  readonly #trace: { readonly current: number };
 
-  constructor(output: TaskOutput, gate: Gate, place: number, trace: { readonly id: string }) {
+  constructor(output: TaskOutput, gate: Gate, place: number, trace: { readonly current: number }) {
     this.#output = output;
     this.#gate = gate;
     this.#place = place;
@@ -59,7 +59,7 @@ export class OutputBuffer implements OutputColumns {
   }
 
   #put(batch: RecordBatch): void {
-    this.#output.batch(batch, this.#trace.id);
+    this.#output.batch(batch, this.#trace.current);
     this.#gate.set(this.#place, !this.#output.writable);
   }
 

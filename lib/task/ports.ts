@@ -14,8 +14,8 @@ export interface FunctionProvider {
 
 /** What log lines and traces of a piece of work carry. */
 export interface WorkScope {
-  /** One id for all that is caused by the same batch of a source, across operators and asynchronous hops. */
-  readonly traceId: string;
+  /** One number for all that is caused by the same batch of a source, across operators and asynchronous hops. */
+  readonly trace: number;
   readonly operator: string;
   readonly subtask: number;
 }

@@ -20,7 +20,7 @@ export class SourceInput implements AsyncDisposable {
   readonly #task: StreamTask;
   readonly #options: TaskOptions;
   readonly #watermarks: SplitWatermarks | undefined;
-  readonly #nextTrace: () => string;
+  readonly #nextTrace: () => number;
   #enumerator: SplitEnumerator | undefined;
   #reader: SourceReader<unknown> | undefined;
   #waiting = false;
@@ -33,8 +33,8 @@ export class SourceInput implements AsyncDisposable {
   #dead = 0;
   readonly #counters = new UserCounters();
 
-  /** @param nextTrace makes the id of all that a batch will cause. */
-  constructor(node: SourceNode, task: StreamTask, options: TaskOptions, nextTrace: () => string) {
+  /** @param nextTrace makes the number of all that a batch will cause. */
+  constructor(node: SourceNode, task: StreamTask, options: TaskOptions, nextTrace: () => number) {
     this.#node = node;
     this.#task = task;
     this.#options = options;

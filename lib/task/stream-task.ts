@@ -3,6 +3,7 @@ import type { Stamp } from '../operators/stamp';
 import { InputWatermarks } from '../time/input-watermarks';
 import { Chain } from './chain';
 import type { OperatorReport } from './operator-report';
+import { Ring } from './ring';
 import { TaskCore, type TaskCalls } from './task-core';
 import type { TaskEvent } from './task-event';
 import { closeFunctions, createFunctions, openFunctions } from './task-functions';
@@ -20,7 +21,7 @@ import type { TaskSnapshot } from './task-snapshot';
 export class StreamTask implements TaskCalls {
   readonly #options: TaskOptions;
   readonly #core: TaskCore;
-  readonly #events: TaskEvent[] = [];
+  #events = new Ring<TaskEvent>();
   readonly #inputs: InputWatermarks<number>;
   #openInputs: number;
   #chain: Chain | undefined;
@@ -30,7 +31,7 @@ export class StreamTask implements TaskCalls {
   /** Whether processing time has reached a timer. */
   #timersDue = false;
   #idle = false;
-  #lastTrace = '';
+  #lastTrace = 0;
   #recordsIn = 0;
 
   constructor(options: TaskOptions) {
@@ -80,8 +81,8 @@ export class StreamTask implements TaskCalls {
   }
 
   /** Feeds a batch; its columns belong to the task until it is accepting again. */
-  batch(batch: RecordBatch, traceId: string): void {
-    this.#feed({ kind: 'batch', batch, traceId, next: batch.from });
+  batch(batch: RecordBatch, trace: number): void {
+    this.#feed({ kind: 'batch', batch, trace, next: batch.from });
   }
 
   watermark(input: number, time: number): void {
@@ -108,7 +109,7 @@ export class StreamTask implements TaskCalls {
         if (this.#reopened) this.#drainAll();
         this.#settled();
         if (this.#timersDue && !this.#core.gate.closed) this.#fireProcessingTime();
-        const event = this.#core.gate.closed ? undefined : this.#events[0];
+        const event = this.#core.gate.closed ? undefined : this.#events.at(0);
         if (event !== undefined && this.#process(event)) this.#events.shift();
         if (event === undefined && (this.#core.gate.closed || !this.#timersDue)) break;
         if (this.#failed()) return;
@@ -147,7 +148,7 @@ export class StreamTask implements TaskCalls {
   async close(): Promise<void> {
     if (this.#stage === 'closed') return;
     this.#stage = 'closed';
-    this.#events.length = 0;
+    this.#events = new Ring();
     this.#core.mailbox.clear();
     this.#chain?.[Symbol.dispose]();
     await closeFunctions(this.#chain?.operators ?? [], this.#core);
@@ -204,11 +205,11 @@ export class StreamTask implements TaskCalls {
   #records(chain: Chain, event: Extract<TaskEvent, { kind: 'batch' }>): boolean {
     const { values, timestamps, to } = event.batch;
     const { gate } = this.#core;
-    this.#lastTrace = event.traceId;
+    this.#lastTrace = event.trace;
     const from = event.next;
     gate.at = -1;
     try {
-      this.#core.inScope(event.traceId, () => {
+      this.#core.inScope(event.trace, () => {
         event.next = chain.drive(values, timestamps, event.next, to);
       });
     } finally {

@@ -26,16 +26,18 @@ export class TaskCore {
   readonly gate: Gate;
   readonly mailbox: Mailbox;
   /** The trace of what is being processed; `changes` counts how often it has become another one. */
-  readonly trace = { id: '', changes: 0 };
+  readonly trace = { current: 0, changes: 0 };
+  /** What the calls of all its operators hold. */
+  readonly flight = { size: 0 };
   /** Open while records, timers or results are processed. */
   readonly turn = { open: false };
   /** The first error that was given to an operator, wrapped. */
   failure: MillraceError | undefined = undefined;
   readonly fail: (error: unknown) => void;
   readonly passWatermark: (place: number, time: number) => void;
-  readonly inScope: (traceId: string, work: () => void) => void;
+  readonly inScope: (trace: number, work: () => void) => void;
   /** Goes on with the work of another trace: what was emitted under the last one goes first. */
-  readonly retrace: (traceId: string) => void;
+  readonly retrace: (trace: number) => void;
   readonly #options: TaskOptions;
   #now: number | undefined;
 
@@ -50,18 +52,18 @@ export class TaskCore {
     this.mailbox = new Mailbox(calls.wake.bind(calls));
     // Awaits are what a line may come from long after; where there are none, the head speaks for its chain.
     const operator = (vertex.nodes.find(isAsynchronous) ?? vertex.nodes[0])?.name ?? vertex.name;
-    this.retrace = (traceId) => {
-      if (this.trace.id === traceId) return;
+    this.retrace = (trace) => {
+      if (this.trace.current === trace) return;
       calls.flush();
-      this.trace.id = traceId;
+      this.trace.current = trace;
       this.trace.changes++;
     };
-    this.inScope = (traceId, work) => {
-      this.retrace(traceId);
+    this.inScope = (trace, work) => {
+      this.retrace(trace);
       this.#now = undefined;
       this.turn.open = true;
       try {
-        host.scopes.run({ traceId, operator, subtask: subtaskIndex }, work);
+        host.scopes.run({ trace, operator, subtask: subtaskIndex }, work);
       } finally {
         this.turn.open = false;
       }

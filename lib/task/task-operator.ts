@@ -155,6 +155,7 @@ export class TaskOperator {
       fail: core.fail,
       trace: core.trace,
       turn: core.turn,
+      flight: core.flight,
       retrace: core.retrace,
       inScope: core.inScope,
       passed: (time) => {

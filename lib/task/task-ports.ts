@@ -9,7 +9,7 @@ export interface TaskOutput {
   /** Registers who is told when there is credit again. */
   onWritable(listener: () => void): void;
   /** Takes a batch; also without credit, for a record may emit several. It owns the columns. */
-  batch(batch: RecordBatch, traceId: string): void;
+  batch(batch: RecordBatch, trace: number): void;
   /** Gives back a column of timestamps that has been read, so that not every batch needs a new one. */
   reclaim?(): Float64Array | undefined;
   watermark(time: number): void;

@@ -82,7 +82,7 @@ export class OperatorDriver implements AsyncDisposable {
   element(value: unknown, timestamp = NO_TIMESTAMP): void {
     const values = [freezeRecord(value)];
     this.#feed(() => {
-      this.#task.batch({ values, timestamps: Float64Array.of(timestamp), from: 0, to: 1 }, `test-${++this.#elements}`);
+      this.#task.batch({ values, timestamps: Float64Array.of(timestamp), from: 0, to: 1 }, ++this.#elements);
     });
   }
 

@@ -28,7 +28,7 @@ function spec(more: Partial<ChainSpec> = {}): Made {
     throw error;
   };
   const calls = { size: 0 };
-  const rest = [value(counters), value(failed), { kind: 'promise-check' } as const, value(calls)];
+  const rest = [value(counters), value(failed), { kind: 'promise-check' } as const, value(calls), value({ size: 0 })];
   const to = (name: string): FactoryCall => ({
     factory:
       (emit: (name: string, value: unknown) => void, label: string): Next =>

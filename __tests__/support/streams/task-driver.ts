@@ -7,7 +7,7 @@ import type { GraphWriter } from './graphs';
 import { plainHost, type RecordingHost } from './graphs';
 
 export type Emitted =
-  { readonly value: unknown; readonly ts: number; readonly trace: string } | { readonly watermark: number };
+  { readonly value: unknown; readonly ts: number; readonly trace: number } | { readonly watermark: number };
 
 /** Takes everything a task emits; credit is as the test says. */
 export class RecordingOutput implements TaskOutput {
@@ -37,7 +37,7 @@ export class RecordingOutput implements TaskOutput {
 
   batch(
     batch: { values: readonly unknown[]; timestamps: Float64Array; from: number; to: number },
-    trace: string,
+    trace: number,
   ): void {
     this.batches.push(batch.to - batch.from);
     for (let i = batch.from; i < batch.to; i++) {
@@ -100,7 +100,7 @@ export class TaskDriver {
   /** Feeds records; those given as `[value, time]` pairs have event times. */
   feed(values: readonly unknown[], times?: readonly number[]): void {
     const timestamps = Float64Array.from(values, (_, i) => times?.[i] ?? NO_TIMESTAMP);
-    this.task.batch({ values, timestamps, from: 0, to: values.length }, `trace-${++this.#trace}`);
+    this.task.batch({ values, timestamps, from: 0, to: values.length }, ++this.#trace);
     this.task.run();
   }
 

@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import { maskText } from './masking';
+import { maskText } from '../../secrets/masking';
 
 /** How many causes below an error are written; a longer chain (or a circle) is cut. */
 const MAX_CAUSES = 8;

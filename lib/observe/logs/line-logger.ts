@@ -1,9 +1,11 @@
+import type { WorkScope } from '../../task/ports';
 import type { WorkScopes } from '../work-scopes';
 import { errorFields, isError } from './error-fields';
 import { rank, type LevelThreshold } from './log-levels';
 import type { LineWriter } from './log-line';
 import { Logger, type LogFields, type LogLevel } from './logger';
 import { plain, plainText } from './plain';
+import { traceId } from './trace-id';
 
 /** Names that lines use themselves. */
 const RESERVED = new Set(['level', 'time', 'msg', 'logger', 'application', 'traceId', 'operator', 'subtask', 'fields']);
@@ -74,12 +76,18 @@ export class LineLogger extends Logger {
       fields: {
         application,
         ...(operator !== undefined && { operator: plain(operator) }),
-        ...scopes.current(),
+        ...scopeFields(scopes.current()),
         ...ownFields({ ...plainFields(bound), ...given }),
       },
       message: plainText(text),
     });
   }
+}
+
+function scopeFields(scope: WorkScope | undefined): Record<string, unknown> {
+  if (scope === undefined) return {};
+  const { trace, operator, subtask } = scope;
+  return { traceId: traceId(trace), operator, subtask };
 }
 
 function plainFields(fields: LogFields): Record<string, unknown> {

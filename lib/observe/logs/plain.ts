@@ -1,5 +1,5 @@
+import { isSecretName, MASK, maskText } from '../../secrets/masking';
 import { errorFields, isError } from './error-fields';
-import { isSecretName, MASK, maskText } from './masking';
 
 /** A longer text in a log line is cut here, and says how long it was. */
 const MAX_TEXT = 8192;

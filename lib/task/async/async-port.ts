@@ -1,4 +1,4 @@
-import type { Failed } from '../../operators/operator';
+import type { Failed, Flight } from '../../operators/operator';
 import type { Clock } from '../../time/clock';
 import type { Gate } from '../gate';
 import type { Mailbox } from '../mailbox';
@@ -26,13 +26,15 @@ export interface AsyncQueueOptions {
   /** Makes the task fail. */
   readonly fail: (error: unknown) => void;
   /** The trace of what is being processed; `changes` counts how often it has become another one. */
-  readonly trace: { readonly id: string; readonly changes: number };
+  readonly trace: { readonly current: number; readonly changes: number };
+  /** What the calls of the whole chain hold. */
+  readonly flight: Flight;
   /** Open while records, timers or results are processed. */
   readonly turn: { open: boolean };
   /** Goes on with the work of another trace. */
-  readonly retrace: (traceId: string) => void;
+  readonly retrace: (trace: number) => void;
   /** Runs work in the scope of a trace. */
-  readonly inScope: (traceId: string, work: () => void) => void;
+  readonly inScope: (trace: number, work: () => void) => void;
   /** Takes a watermark that has come out of the queue. */
   readonly passed: (time: number) => void;
 }

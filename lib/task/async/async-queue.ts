@@ -1,10 +1,10 @@
 import { MillraceError } from '../../errors/millrace-error';
 import type { Calls } from '../../operators/operator';
 import { promiseCheck } from '../promise-check';
+import { Ring } from '../ring';
 import { BUFFERED_RESULTS, type AsyncQueueOptions } from './async-port';
 import { Entry, type Answered, type EntryState } from './entry';
 import { InPlace } from './in-place';
-import { Ring } from './ring';
 
 /**
  * The calls of one operator that did not answer at once: as Flink's AsyncWaitOperator with its StreamElementQueue.
@@ -103,9 +103,9 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     const { gate, place, inScope } = this.options;
     for (;;) {
       const leaving = gate.openBehind(place) ? this.ready() : undefined;
-      if (leaving !== undefined) inScope(leaving.traceId, this.#emit);
+      if (leaving !== undefined) inScope(leaving.trace, this.#emit);
       const next = this.inFlight < this.options.capacity ? this.waiting.at(0) : undefined;
-      if (next !== undefined) inScope(next.traceId, this.#start);
+      if (next !== undefined) inScope(next.trace, this.#start);
       if (leaving === undefined && next === undefined) break;
     }
     this.measure();
@@ -122,9 +122,9 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     const { gate, place, trace } = this.options;
     for (;;) {
       const entry = gate.openBehind(place) ? this.ready() : undefined;
-      if (entry?.traceId !== trace.id) return;
+      if (entry?.trace !== trace.current) return;
       this.leave();
-      this.size--;
+      this.release();
       if (entry.state !== 'watermark') this.#records--;
       const { state, result, value, ts } = entry;
       entry.clear();
@@ -139,7 +139,7 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
   readonly #start = (): void => {
     for (;;) {
       const entry = this.inFlight < this.options.capacity ? this.waiting.at(0) : undefined;
-      if (entry?.traceId !== this.options.trace.id) return;
+      if (entry?.trace !== this.options.trace.current) return;
       this.waiting.shift();
       this.#call(entry);
     }
@@ -203,11 +203,23 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     entry.state = state;
     entry.value = value;
     entry.ts = ts;
-    entry.traceId = this.options.trace.id;
-    this.size++;
+    entry.trace = this.options.trace.current;
+    this.hold();
     this.#records++;
     this.enqueue(entry);
     return entry;
+  }
+
+  /** Counts one that is in here from now on. */
+  hold(): void {
+    this.size++;
+    this.options.flight.size++;
+  }
+
+  /** Counts one that has left. */
+  release(): void {
+    this.size--;
+    this.options.flight.size--;
   }
 
   #post(): void {

@@ -21,7 +21,7 @@ export class Entry {
   state: EntryState = 'waiting';
   value: unknown = undefined;
   ts = 0;
-  traceId = '';
+  trace = 0;
   result: unknown = undefined;
   /** Milliseconds by the job's clock; only where there is a timeout. */
   calledAt = 0;

@@ -5,7 +5,9 @@ import type { Answered, Entry } from './entry';
 
 /** Where calls overlap. */
 interface Overlapping extends Answered {
-  size: number;
+  /** Counts one that is held, and one that has left. */
+  hold(): void;
+  release(): void;
   /** Takes a record whose call has been made; its entry is to be told of the answer. */
   adopt(value: unknown, ts: number): Entry;
   /** Closes the gate while records wait, and opens it. */
@@ -34,7 +36,7 @@ export class InPlace implements Hand, Disposable {
   #values: readonly unknown[] = [];
   #timestamps: Float64Array = new Float64Array();
   #to = 0;
-  #traceId = '';
+  #trace = 0;
   /** The call that was awaited when the queue took the batch. */
   #adopted: Entry | undefined;
   #watch: NodeJS.Immediate | undefined;
@@ -56,19 +58,19 @@ export class InPlace implements Hand, Disposable {
   begin(values: readonly unknown[], timestamps: Float64Array, to: number): void {
     this.held = true;
     this.called = 1;
-    this.#traceId = this.trace.id;
+    this.#trace = this.trace.current;
     this.since = this.trace.changes;
     this.#values = values;
     this.#timestamps = timestamps;
     this.#to = to;
-    this.#queue.size++;
+    this.#queue.hold();
     // The columns are ours for as long as nothing else comes in.
     this.#options.gate.set(this.place, true);
     this.#watch ??= setImmediate(this.#overdue);
   }
 
   retrace(): void {
-    this.#options.retrace(this.#traceId);
+    this.#options.retrace(this.#trace);
     this.since = this.trace.changes;
   }
 
@@ -104,7 +106,7 @@ export class InPlace implements Hand, Disposable {
   #giveAway(): void {
     const { slot, at } = this;
     const [values, timestamps, to] = [this.#values, this.#timestamps, this.#to];
-    this.#options.inScope(this.#traceId, () => {
+    this.#options.inScope(this.#trace, () => {
       this.#release();
       this.#adopted = this.#queue.adopt(slot.value, slot.ts);
       try {
@@ -129,7 +131,7 @@ export class InPlace implements Hand, Disposable {
     this.at = -1;
     this.#to = 0;
     this.#values = [];
-    this.#queue.size--;
+    this.#queue.release();
   }
 
   /** The event loop has come round: a call that is awaited now waits for something. */

@@ -1,6 +1,6 @@
 import { AsyncQueue } from './async-queue';
 import type { Entry } from './entry';
-import { Ring } from './ring';
+import { Ring } from '../ring';
 
 /** Results leave in the order of their inputs; as Flink's OrderedStreamElementQueue. */
 export class OrderedQueue extends AsyncQueue {

@@ -1,6 +1,6 @@
 import { AsyncQueue } from './async-queue';
 import type { Entry } from './entry';
-import { Ring } from './ring';
+import { Ring } from '../ring';
 
 /** What came between two watermarks. */
 class Segment {

@@ -2,6 +2,7 @@ import { MillraceError } from '../../../../lib/errors/millrace-error';
 import { LogLevels } from '../../../../lib/observe/logs/log-levels';
 import type { Logger } from '../../../../lib/observe/logs/logger';
 import { Logging, type LoggingOptions } from '../../../../lib/observe/logs/logging';
+import { traceId } from '../../../../lib/observe/logs/trace-id';
 import { WorkScopes } from '../../../../lib/observe/work-scopes';
 
 type Line = Record<string, unknown> & { err: Record<string, unknown> };
@@ -75,8 +76,8 @@ describe('scope', () => {
       });
     };
     const running: Promise<void>[] = [];
-    scopes.run({ traceId: 't-1', operator: 'AssignUuid', subtask: 0 }, () => running.push(work('first')));
-    scopes.run({ traceId: 't-2', operator: 'Insert', subtask: 3 }, () => running.push(work('second')));
+    scopes.run({ trace: 1, operator: 'AssignUuid', subtask: 0 }, () => running.push(work('first')));
+    scopes.run({ trace: 2, operator: 'Insert', subtask: 3 }, () => running.push(work('second')));
     log.info('outside');
     await Promise.all(running);
 
@@ -84,16 +85,17 @@ describe('scope', () => {
     expect(of('first')).toHaveLength(4);
     expect(of('second')).toHaveLength(4);
     for (const line of of('first')) {
-      expect(line).toMatchObject({ application: 'flows', traceId: 't-1', operator: 'AssignUuid', subtask: 0 });
+      expect(line).toMatchObject({ application: 'flows', traceId: traceId(1), operator: 'AssignUuid', subtask: 0 });
     }
-    for (const line of of('second')) expect(line).toMatchObject({ traceId: 't-2', operator: 'Insert', subtask: 3 });
+    for (const line of of('second'))
+      expect(line).toMatchObject({ traceId: traceId(2), operator: 'Insert', subtask: 3 });
     expect(of('outside')[0]).not.toHaveProperty('traceId');
     expect(scopes.current()).toBeUndefined();
   });
 
   it('ends when the work throws', () => {
     const scopes = new WorkScopes();
-    const scope = { traceId: 't', operator: 'o', subtask: 0 };
+    const scope = { trace: 1, operator: 'o', subtask: 0 };
     expect(() =>
       scopes.run(scope, () => {
         expect(scopes.current()).toBe(scope);
@@ -108,7 +110,7 @@ describe('scope', () => {
     const { logging, lines } = capture({ scopes });
     const log = logging.logger('a').child({ operator: 'Bound' });
     log.info('open');
-    scopes.run({ traceId: 't', operator: 'Working', subtask: 1 }, () => log.info('map'));
+    scopes.run({ trace: 1, operator: 'Working', subtask: 1 }, () => log.info('map'));
     expect(lines().map((line) => line.operator)).toEqual(['Bound', 'Working']);
   });
 });

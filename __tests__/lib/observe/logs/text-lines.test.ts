@@ -16,12 +16,12 @@ function capture(colors: boolean) {
 it('is readable: clock time, level, logger, scope, message, fields', () => {
   const { lines, scopes, log } = capture(false);
   log.info('started');
-  scopes.run({ traceId: 't-7', operator: 'AssignUuid', subtask: 2 }, () =>
+  scopes.run({ trace: 7, operator: 'AssignUuid', subtask: 2 }, () =>
     log.warn({ billNumber: 'B-1', note: 'two words', list: [1, 2] }, 'late'),
   );
   expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d\.\d{3} INFO {2}FlowService started$/);
   expect(lines[1]).toMatch(
-    / WARN {2}FlowService \[AssignUuid\/2 t-7\] late billNumber=B-1 note="two words" list=\[1,2\]$/,
+    / WARN {2}FlowService \[AssignUuid\/2 [0-9a-f]{16}0{15}7\] late billNumber=B-1 note="two words" list=\[1,2\]$/,
   );
 });
 

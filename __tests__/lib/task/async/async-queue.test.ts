@@ -106,9 +106,9 @@ describe.each(['input', 'completion'] as const)('an asynchronous operator in %s 
     expect(
       [...it.output.emitted].sort((a, b) => ('value' in a && 'value' in b ? Number(a.value) - Number(b.value) : 0)),
     ).toEqual([
-      { value: 1, ts: -Infinity, trace: 'trace-1' },
-      { value: 2, ts: -Infinity, trace: 'trace-1' },
-      { value: 3, ts: -Infinity, trace: 'trace-2' },
+      { value: 1, ts: -Infinity, trace: 1 },
+      { value: 2, ts: -Infinity, trace: 1 },
+      { value: 3, ts: -Infinity, trace: 2 },
     ]);
     // Record 3 was called from a letter, and yet in the scope of its own batch.
     expect(new Set(it.host.scopesEntered.map((s) => s.operator))).toEqual(new Set(['lookup']));

@@ -135,12 +135,12 @@ test.each(['input', 'completion'] as const)(
           const it = new TaskDriver(g);
           await it.task.open();
           const segments: number[][] = [[]];
-          const traces = new Map<number, string>();
+          const traces = new Map<number, number>();
           let next = 0;
           let time = 0;
           for (const [i, { manners: all, then }] of batches.entries()) {
             const values = all.map(() => next++);
-            for (const n of values) traces.set(n, `trace-${i + 1}`);
+            for (const n of values) traces.set(n, i + 1);
             it.feed(values);
             segments.at(-1)?.push(...values.filter((n) => n % 7 !== 3 && n % 11 !== 2));
             if (then === 'watermark') {
