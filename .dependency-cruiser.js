@@ -2,12 +2,13 @@
  * Which room may import which; CONTRIBUTING.md has the map. `uses` may be imported, `types` by `import type` only.
  * Services (config, container, advice) and streams (the rest) meet in bootstrap alone.
  */
-const BOTTOM = ['errors', 'units', 'metadata'];
+const BOTTOM = ['errors', 'units', 'secrets', 'metadata'];
 const MODEL = [...BOTTOM, 'functions', 'time', 'state', 'types'];
 
 const ROOMS = {
   errors: {},
   units: { uses: ['errors'] },
+  secrets: {},
   metadata: { uses: ['errors', 'units'], types: ['functions', 'time', 'state', 'types', 'advice'] },
   time: { uses: BOTTOM },
   types: { uses: BOTTOM, types: ['functions'] },

@@ -1,8 +1,9 @@
 import { MillraceError } from '../errors/millrace-error';
+import { MASK, maskText } from '../secrets/masking';
 import { parseTemplate, hasPlaceholders, type Placeholder, type Template } from './placeholders';
 import { PropertyName } from './property-name';
 import type { Property, PropertyValue } from './property-source';
-import { isSecret, maskText, MASK } from './secrets';
+import { isSecret } from './secrets';
 
 /** A property whose placeholders are resolved. */
 export interface Resolved {

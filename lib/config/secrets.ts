@@ -1,23 +1,9 @@
+import { MASK, maskText, mentionsSecret } from '../secrets/masking';
 import type { PropertyName } from './property-name';
-
-/** What is shown in place of a secret. */
-export const MASK = '******';
-
-const SECRET = /password|passwd|passphrase|secret|token|credential|apikey|privatekey|accesskey/;
 
 /** Whether a property's name says that it holds a secret: `db.password`, `api-key`, `tokens[0]`. */
 export function isSecret(name: PropertyName): boolean {
-  return name.canonicals.some((segment) => SECRET.test(segment));
-}
-
-/** A text without the secrets inside of it: `user:password@` of a URL, and parameters such as `?password=...`. */
-export function maskText(text: string): string {
-  return text
-    .replace(/:\/\/([^\s:/?#@]*):\S*@/g, `://$1:${MASK}@`)
-    .replace(
-      /([?&;](?:[\w.-]*(?:password|passwd|secret|token|credential|api[-_]?key)[\w.-]*)=)[^&;\s]*/gi,
-      `$1${MASK}`,
-    );
+  return name.canonicals.some(mentionsSecret);
 }
 
 /** A value as it may be shown to people. */

@@ -1,9 +1,10 @@
 import type { core } from 'zod';
 import type { Faults } from '../errors/faults';
 import { nearNames } from '../errors/near-names';
+import { MASK } from '../secrets/masking';
 import type { Environment } from './environment';
 import { PropertyName } from './property-name';
-import { isSecret, MASK, shown } from './secrets';
+import { isSecret, shown } from './secrets';
 
 /** Turns what zod found into faults that name key, origin, value and what was expected; secrets are not shown. */
 export class SectionFaults {

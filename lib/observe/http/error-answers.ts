@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { isMillraceError, MillraceError } from '../../errors/millrace-error';
 import type { ErrorCode } from '../../errors/registry';
+import { maskText } from '../../secrets/masking';
 import type { Logger } from '../logs/logger';
-import { maskText } from '../logs/masking';
 import { methodsOf } from './routes';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
