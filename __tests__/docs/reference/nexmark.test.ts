@@ -55,7 +55,7 @@ it('lists all queries with their columns, those that key an updating result in i
   const listed = new Map(rows(/^q\d+$/).map(([name, , columns = '']) => [name, columns]));
   expect([...listed.keys()]).toEqual(Array.from({ length: 24 }, (_, i) => `q${i}`));
   for (const { name, columns, key = [] } of QUERIES) {
-    const emphasized = columns.map((column) => (key.includes(column as never) ? `_${column}_` : column));
+    const emphasized = columns.map((column) => (key.includes(column) ? `_${column}_` : column));
     expect(`${name} ${listed.get(name)}`).toBe(`${name} ${emphasized.join(', ')}`);
   }
 });

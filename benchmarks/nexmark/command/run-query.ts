@@ -35,7 +35,7 @@ export async function runQuery(
   { keep = true, signal }: RunOptions = {},
 ): Promise<Run> {
   const source = new NexmarkEvents(events);
-  const lines = new ResultLines(query);
+  const lines = new ResultLines<Row>(query);
   const { files } = query;
   if (files === undefined) {
     const report = await execute(query, source, keep ? (row) => lines.add(row) : () => undefined, signal);
@@ -51,7 +51,8 @@ export async function runQuery(
   }
 }
 
-type ResultSink = SinkFunction<object> | ((row: object) => void);
+type Row = Record<string, unknown>;
+type ResultSink = SinkFunction<Row> | ((row: Row) => void);
 
 async function execute(
   query: NexmarkQuery,

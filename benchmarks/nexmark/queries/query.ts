@@ -3,7 +3,7 @@ import type { NexmarkEvent } from '../model/event';
 import type { ResultColumns } from '../results/result-lines';
 
 /** A query of the benchmark, as a user writes it. */
-export interface NexmarkQuery<R extends object = object> extends ResultColumns<R> {
+export interface NexmarkQuery<R extends object = Record<string, unknown>> extends ResultColumns<R> {
   /** `q0` to `q23`. */
   readonly name: string;
   readonly title: string;
