@@ -1,4 +1,4 @@
-import type { Faults } from '../errors/faults';
+import { Faults } from '../errors/faults';
 import { buildStreamGraph, isWired } from '../graph/build-stream-graph';
 import type { StreamGraph } from '../graph/stream-graph';
 import { usedClasses } from '../graph/used-classes';
@@ -10,11 +10,12 @@ import type { StreamJob } from '../stream/stream-job';
 
 /**
  * The graph of an application: of its annotated sources, operators and sinks, or of its one `@Job` class.
- * What is wrong goes to `faults`.
+ * Empty when there is nothing of either: an application may have no stream. What is wrong goes to `faults`.
  */
 export function applicationGraph(application: string, classes: readonly Class[], faults: Faults): StreamGraph {
   const jobs = classes.filter(isJob);
   const [job] = jobs;
+  if (job === undefined && !classes.some(isWired)) return buildStreamGraph(application, [], new Faults());
   if (job === undefined) return buildStreamGraph(application, classes, faults);
   const graph = jobGraph(application, job as Class<StreamJob>, faults);
   const used = usedClasses(graph);

@@ -44,7 +44,7 @@ export function explanationText(explanation: Explanation): string {
   const { application, profiles, plan, advice, listeners, schedules, beans, conditions, configuration } = explanation;
   return [
     `Application ${application}${profiles.length > 0 ? ` (profiles ${profiles.join(', ')})` : ''}`,
-    section('Stream', planText(plan).trimEnd().split('\n')),
+    section('Stream', plan.nodes.length === 0 ? [] : planText(plan).trimEnd().split('\n')),
     section('Advice, outermost first', advice.flatMap(adviceLines)),
     ...(listeners.length === 0 ? [] : [section('Listeners', table(listeners.map(listenerCells)))]),
     ...(schedules.length === 0 ? [] : [section('Schedules', schedules.flatMap(scheduleLines))]),

@@ -30,8 +30,16 @@ export function prepareApplication(application: Class, options: PrepareOptions =
     else if (ref.kind === 'method') services.verifyCalled(ref.type, memberName(ref.type, ref.method));
   }
   services.verify();
+  if (graph.nodes.length === 0 && options.passive !== true && !actsByItself(prepared)) {
+    faults.add(name, 'MILLRACE_WIRING_NO_SOURCE', { job: name });
+  }
   verifyUsedKeys(prepared.environment, prepared.sections, faults);
   stageEnded(name, 'verification');
   faults.throwIfAny(name);
   return { ...prepared, graph };
+}
+
+/** Whether something of an application without a stream is called when it runs. */
+function actsByItself({ schedules, listeners, services: { container } }: PreparedServices): boolean {
+  return schedules.explain(container).length > 0 || listeners.explain(container).length > 0;
 }

@@ -56,6 +56,8 @@ export interface PrepareOptions {
   readonly classes?: readonly Class[];
   /** Beans that take the place of the application's: a test's fakes. */
   readonly overrides?: readonly BeanDefinition[];
+  /** Whether it may do nothing by itself, its beans being called from outside. Default: false. */
+  readonly passive?: boolean;
   /** Where log lines go. Default: standard error. */
   readonly output?: StandardError;
 }

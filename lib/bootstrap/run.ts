@@ -3,6 +3,7 @@ import type { JobReport } from '../engine/job-execution';
 import { MillraceError } from '../errors/millrace-error';
 import type { Class } from '../metadata/class';
 import { formatReport } from '../observe/report/format-report';
+import { formatRuns } from '../observe/report/format-runs';
 import { showProgress } from '../observe/report/progress-line';
 import { errorText } from './error-text';
 import { EXIT_CODES, exitCodeOf } from './exit-codes';
@@ -16,7 +17,8 @@ import { listenForStopSignals, type StopSignal } from './stop-signals';
  * a test) starts nothing.
  *
  * Reads the command line, shows progress on a terminal and the report at the end, ends in order at SIGINT and SIGTERM
- * and at once at the second one. Never rejects: what goes wrong is printed, and told by the exit code: 0 done, 1 the
+ * and at once at the second one. An application without a stream runs as long as its schedules, or whatever else
+ * keeps the process alive. Never rejects: what goes wrong is printed, and told by the exit code: 0 done, 1 the
  * job failed, 2 wrong use or configuration, 130 and 143 ended by signal.
  *
  * @example
@@ -32,6 +34,7 @@ export async function run(application: Class): Promise<void> {
 /** Runs an application to its end. @returns the exit code. */
 export async function runApplication(application: Class, argv: readonly string[]): Promise<number> {
   let stopped: StopSignal | undefined;
+  let prepared: PreparedApplication | undefined;
   let running: RunningApplication | undefined;
   const signals = listenForStopSignals({
     onStop: (signal) => {
@@ -50,27 +53,31 @@ export async function runApplication(application: Class, argv: readonly string[]
     }
     void running.cancel().catch(() => undefined);
   };
+  // As with a JVM whose last thread is over: without a stream, only what keeps the process alive keeps the application.
+  const onIdle = (): void => running?.idle();
   process.on('uncaughtException', onStray);
+  process.on('beforeExit', onIdle);
   try {
-    const prepared = prepareApplication(application, { argv });
+    prepared = prepareApplication(application, { argv });
     running = await startApplication(prepared);
     // A signal that came while the application was starting.
     if (stopped !== undefined) void running.stop().catch(() => undefined);
     const report = await followed(running, prepared);
     if (stray.error !== undefined) throw stray.error;
-    process.stderr.write(`\n${formatReport(report)}\n`);
+    process.stderr.write(`\n${reportText(report, prepared)}\n`);
     return stopped === undefined ? EXIT_CODES.done : EXIT_CODES[stopped];
   } catch (error) {
     const exitCode = exitCodeOf(error);
     // Wrong use shows before the first record: there is nothing to report.
-    if (running !== undefined && exitCode !== EXIT_CODES.wrongUse) {
-      process.stderr.write(`\n${formatReport(running.report())}\n\n`);
+    if (prepared !== undefined && running !== undefined && exitCode !== EXIT_CODES.wrongUse) {
+      process.stderr.write(`\n${reportText(running.report(), prepared)}\n\n`);
     }
     process.stderr.write(`${errorText(error)}\n`);
     return exitCode;
   } finally {
     signals[Symbol.dispose]();
     process.off('uncaughtException', onStray);
+    process.off('beforeExit', onIdle);
   }
 }
 
@@ -86,4 +93,8 @@ async function followed(running: RunningApplication, { output }: PreparedApplica
   } finally {
     progress[Symbol.dispose]();
   }
+}
+
+function reportText(report: JobReport, { graph, schedules }: PreparedApplication): string {
+  return graph.nodes.length === 0 ? formatRuns(report, schedules.scheduler.statistics) : formatReport(report);
 }

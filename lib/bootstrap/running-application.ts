@@ -16,6 +16,7 @@ import { BeanFunctions } from './bean-functions';
 import { CacheMeters } from './cache-meters';
 import type { PreparedApplication } from './prepared-application';
 import { startServices } from './running-services';
+import { ServiceExecution } from './service-execution';
 import { stageEnded } from './start-stages';
 
 /** For an application that writes no log lines: nobody asks whose work is running. */
@@ -45,6 +46,8 @@ export interface RunningApplication {
   stop(): Promise<JobReport>;
   /** Ends at once; everything is closed, nothing is drained. */
   cancel(): Promise<JobReport>;
+  /** The process has nothing left to do: an application without a stream has finished then. */
+  idle(): void;
 }
 
 /**
@@ -75,18 +78,21 @@ export async function startApplication(
     const started: { job?: JobExecution } = {};
     const http = await serve(application, () => started.job);
     if (http !== undefined) closing.unshift(() => http.close());
-    const job = new EmbeddedEngine().execute(application.graph, {
-      functions: functions(made),
-      clock,
-      // Entering a scope makes every promise that follows some three times slower on Node 20: only for who asks for it.
-      scopes: services.uses(Logger) ? application.scopes : UNSCOPED,
-      badRecord: (operator, record) => {
-        letters.badRecord(operator, record);
-      },
-      recordsRead: (_, good) => {
-        letters.recordsRead(good);
-      },
-    });
+    const withoutStream = application.graph.nodes.length === 0 ? new ServiceExecution(name, clock) : undefined;
+    const execute = (): JobExecution =>
+      new EmbeddedEngine().execute(application.graph, {
+        functions: functions(made),
+        clock,
+        // Entering a scope makes every promise that follows some three times slower on Node 20: only for who asks for it.
+        scopes: services.uses(Logger) ? application.scopes : UNSCOPED,
+        badRecord: (operator, record) => {
+          letters.badRecord(operator, record);
+        },
+        recordsRead: (_, good) => {
+          letters.recordsRead(good);
+        },
+      });
+    const job = withoutStream ?? execute();
     started.job = job;
     stageEnded(name, 'job');
     const ready = beans.ready();
@@ -120,6 +126,7 @@ export async function startApplication(
         void job.cancel();
         return result;
       },
+      idle: () => void withoutStream?.finish(),
     };
   } catch (error) {
     shutdown.begin();

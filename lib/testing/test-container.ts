@@ -33,7 +33,7 @@ export class TestContainer implements AsyncDisposable {
    */
   static async start(of: Class | readonly Class[], options: TestOptions = {}): Promise<TestContainer> {
     const prepared = isApplication(of)
-      ? prepareApplication(of, prepareOptions(options))
+      ? prepareApplication(of, { ...prepareOptions(options), passive: true })
       : prepareClasses(typeof of === 'function' ? [of] : of, options);
     const running = await startServices(prepared, options.clock);
     try {

@@ -1,31 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
+import { startProgram } from '../../support/programs';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const start = (name: string, ...args: string[]) => startProgram(`${__dirname}/programs/${name}/main.ts`, ...args);
 
-/** Runs a program of the folder `programs` in a process of its own. */
-function start(name: string, ...args: string[]) {
-  const main = join(__dirname, 'programs', name, 'main.ts');
-  const child = spawn(process.execPath, ['-r', 'ts-node/register', main, ...args], { cwd: ROOT });
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => (output.out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (output.err += text.toString()));
-  running.add(child);
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child);
-    return { code: code as number | null, ...output };
-  });
-  const printed = async (text: string): Promise<void> => {
-    while (!output.out.includes(text)) await once(child.stdout, 'data');
-  };
-  return { child, ended, printed };
-}
-
-const running = new Set<ChildProcess>();
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
 jest.setTimeout(60_000);
 
 test('a method that yields is a source, and one that takes a record an operator', async () => {

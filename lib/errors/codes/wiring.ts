@@ -101,7 +101,7 @@ export const wiringErrors = defineErrors({
   MILLRACE_WIRING_NO_SOURCE: {
     message: (p: { job: string }) => `The job ${p.job} has no source.`,
     remedy:
-      'Annotate a class or an async generator method with @Source in a scanned folder, or begin with env.from(...).',
+      'Annotate a class or an async generator method with @Source in a scanned folder, or begin with env.from(...). An application without a stream needs something else that goes on by itself: a @Scheduled method, an @EventListener.',
     kind: 'wrong-use',
   },
 });

@@ -1,5 +1,6 @@
 import type { JobReport, OperatorReport } from '../../engine/job-execution';
 import { grouped, humanDuration, rate } from './numbers';
+import { tableText } from './table-text';
 
 /** A longer operator name is cut in the table, so that a row keeps to 100 columns. */
 const MAX_NAME = 28;
@@ -40,14 +41,12 @@ const COLUMNS = [
 export function formatReport(report: JobReport): string {
   const { operators, duration } = report;
   const rows = operators.map((each) => COLUMNS.map((column) => column.cell(each, duration)));
-  const widths = COLUMNS.map((column, i) => Math.max(column.title.length, ...rows.map((row) => (row[i] ?? '').length)));
-  const table = (cells: readonly string[]): string =>
-    `  ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`.trimEnd();
+  const [head = '', ...lines] = tableText([COLUMNS.map((column) => column.title), ...rows]);
   return [
     `Job ${report.jobName}: ${report.state} ${report.state === 'running' ? 'for' : 'in'} ${humanDuration(duration)}`,
     '',
-    table(COLUMNS.map((column) => column.title)),
-    ...operators.flatMap((each, i) => [table(rows[i] ?? []), ...details(each)]),
+    head,
+    ...operators.flatMap((each, i) => [lines[i] ?? '', ...details(each)]),
     '',
     `  ${totals(report)}`,
   ].join('\n');

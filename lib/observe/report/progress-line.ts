@@ -49,10 +49,13 @@ export function showProgress(options: ProgressOptions): Disposable {
 
 /** The rate is that since the report `before`. */
 export function progressText(now: JobReport, before: JobReport): string {
+  const state = `${now.jobName} ${now.state} ${humanDuration(now.duration)}`;
+  // An application without a stream.
+  if (now.operators.length === 0) return state;
   const read = countRead(now);
   const dead = now.operators.reduce((sum, each) => sum + each.dead, 0);
   return [
-    `${now.jobName} ${now.state} ${humanDuration(now.duration)}`,
+    state,
     `read ${grouped(read)} (${rate(read - countRead(before), now.duration - before.duration)}/s)`,
     `written ${grouped(sumOf(now, 'sink', (each) => each.recordsOut))}`,
     ...(dead > 0 ? [`dead ${grouped(dead)}`] : []),
