@@ -37,7 +37,16 @@ export default tseslint.config(
   {
     files: ['lib/**/*.ts', 'decorators/**/*.ts', 'starters/**/*.ts'],
     ignores: ['lib/cli/**', ...TESTS],
-    rules: { 'no-console': 'error' },
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Literal[regex.pattern=/p\\{/iu]',
+          message: 'Every start pays for it, whether it runs or not: use unicode() of lib/units/ascii.ts.',
+        },
+      ],
+    },
   },
   {
     files: TESTS,

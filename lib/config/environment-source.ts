@@ -1,4 +1,4 @@
-import { isAscii } from '../units/ascii';
+import { isAscii, unicode } from '../units/ascii';
 import { PropertyName } from './property-name';
 import type { Property, PropertySource } from './property-source';
 
@@ -56,7 +56,7 @@ export class EnvironmentSource implements PropertySource {
 
 /** Everything in a text that is neither a letter nor a digit. */
 function notLetters(text: string): RegExp {
-  return isAscii(text) ? /[^A-Za-z\d]/g : /[^\p{L}\p{N}]/gu;
+  return isAscii(text) ? /[^A-Za-z\d]/g : unicode(String.raw`[^\p{L}\p{N}]`, 'g');
 }
 
 function positions(name: string): Pick<Variable, 'letters' | 'breaks'> {

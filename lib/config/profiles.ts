@@ -1,4 +1,5 @@
 import type { Faults } from '../errors/faults';
+import { unicode } from '../units/ascii';
 import { PropertyName } from './property-name';
 import type { PropertySource } from './property-source';
 import type { Environment } from './environment';
@@ -16,7 +17,8 @@ export function activeProfiles(environment: Environment, faults: Faults): readon
     .filter((name) => name !== '');
   return [...new Set(names)].filter((name) => {
     // The name becomes a part of file names.
-    const valid = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u.test(name) && !name.includes('..');
+    const valid =
+      unicode(String.raw`^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$`).test(name) && !name.includes('..');
     if (!valid) {
       const { origin } = active;
       faults.add(origin, 'MILLRACE_CONFIG_PROFILE', { origin, problem: `'${name}' is not a name of a profile` });

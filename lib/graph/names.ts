@@ -1,5 +1,5 @@
 import type { Faults } from '../errors/faults';
-import { isAscii } from '../units/ascii';
+import { isAscii, unicode } from '../units/ascii';
 import type { Draft } from './draft';
 
 /**
@@ -14,10 +14,10 @@ export function kebabCase(name: string): string {
         .toLowerCase()
         .replace(/[^a-z\d.]+/g, '-')
     : name
-        .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
-        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
+        .replace(unicode(String.raw`(\p{Ll}|\p{N})(\p{Lu})`, 'g'), '$1-$2')
+        .replace(unicode(String.raw`(\p{Lu})(\p{Lu}\p{Ll})`, 'g'), '$1-$2')
         .toLowerCase()
-        .replace(/[^\p{L}\p{N}.]+/gu, '-');
+        .replace(unicode(String.raw`[^\p{L}\p{N}.]+`, 'g'), '-');
   return hyphened.replace(/^-+|-+$/g, '');
 }
 

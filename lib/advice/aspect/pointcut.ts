@@ -1,7 +1,7 @@
 import { readerOf } from '../../metadata/annotation';
 import type { Pointcut } from '../../metadata/aspects';
 import { lineage, type AbstractClass, type Member } from '../../metadata/class';
-import { isAscii } from '../../units/ascii';
+import { isAscii, unicode } from '../../units/ascii';
 
 /** A pointcut that is read. */
 export interface CompiledPointcut {
@@ -18,7 +18,7 @@ export interface CompiledPointcut {
 function patternOf(pointcut: string): RegExp {
   return isAscii(pointcut)
     ? /^([\w$*]+)\.([\w$*]+)$/
-    : /^([\p{ID_Start}\p{ID_Continue}$*]+)\.([\p{ID_Start}\p{ID_Continue}$*]+)$/u;
+    : unicode(String.raw`^([\p{ID_Start}\p{ID_Continue}$*]+)\.([\p{ID_Start}\p{ID_Continue}$*]+)$`);
 }
 
 /** Reads a pointcut. @returns what is wrong with it, when it cannot be read */

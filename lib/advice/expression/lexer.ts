@@ -1,5 +1,5 @@
 import { MillraceError } from '../../errors/millrace-error';
-import { isAscii } from '../../units/ascii';
+import { isAscii, unicode } from '../../units/ascii';
 
 /** One token; `value` is what a literal stands for. */
 export interface Token {
@@ -62,7 +62,9 @@ class Lexer {
   #at = 0;
 
   constructor(private readonly expression: string) {
-    this.#names = isAscii(expression) ? /[A-Za-z$_][\w$]*/y : /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
+    this.#names = isAscii(expression)
+      ? /[A-Za-z$_][\w$]*/y
+      : unicode(String.raw`[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*`, 'y');
   }
 
   run(): readonly Token[] {

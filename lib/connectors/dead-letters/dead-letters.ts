@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MillraceError } from '../../errors/millrace-error';
 import type { BadRecord } from '../../functions/source';
-import { isAscii } from '../../units/ascii';
+import { isAscii, unicode } from '../../units/ascii';
 import { endLastLine } from '../files/whole-lines';
 import { describeSystemError } from '../system-error';
 import { BadRecordLimit, type BadRecordLimitOptions } from './bad-record-limit';
@@ -24,7 +24,8 @@ const GATHER = 64 * 1024;
 
 /** `data/dead-letters/<job>.jsonl` in the working directory; what a file name must not hold becomes `_`. */
 export function defaultDeadLetterPath(jobName: string): string {
-  const name = jobName.replace(isAscii(jobName) ? /[^A-Za-z\d._-]/g : /[^\p{L}\p{N}._-]/gu, '_').replace(/^\.+/, '_');
+  const other = isAscii(jobName) ? /[^A-Za-z\d._-]/g : unicode(String.raw`[^\p{L}\p{N}._-]`, 'g');
+  const name = jobName.replace(other, '_').replace(/^\.+/, '_');
   return join('data', 'dead-letters', `${name}.jsonl`);
 }
 

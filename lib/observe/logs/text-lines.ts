@@ -42,15 +42,16 @@ function clockTime(time: number): string {
 }
 
 function text(value: unknown): string {
-  if (typeof value === 'string' && /^[^\s"=\p{Cc}]+$/u.test(value)) return value;
+  // eslint-disable-next-line no-control-regex -- to see them is what it is for
+  if (typeof value === 'string' && /^[^\s"=\0-\x1f\x7f-\x9f]+$/.test(value)) return value;
   return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
 /** Indents further lines and shows control characters: data cannot forge a line or command the terminal. */
 function printable(message: string): string {
-  return message
-    .replace(/\r?\n/g, '\n    ')
-    .replace(/(?![\n\t])\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const indented = message.replace(/\r?\n/g, '\n    ');
+  // eslint-disable-next-line no-control-regex -- to see them is what it is for
+  return indented.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 function isErrorFields(value: unknown): value is ErrorFields {

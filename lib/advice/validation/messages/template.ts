@@ -1,3 +1,5 @@
+import { unicode } from '../../../units/ascii';
+
 /** A part of a message. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
@@ -43,6 +45,6 @@ export function parseTemplate(source: string): Template {
 }
 
 function isPath(expression: string): boolean {
-  // Built where it is needed: most messages have no path, and Unicode's classes take a start milliseconds.
-  return /^\s*[\p{L}_$][\p{L}\p{N}_$]*(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*)*\s*$/u.test(expression);
+  const name = String.raw`\s*[\p{L}_$][\p{L}\p{N}_$]*\s*`;
+  return unicode(String.raw`^${name}(?:\.${name})*$`).test(expression);
 }
