@@ -1,9 +1,9 @@
-import { types } from 'node:util';
 import { Faults, type Fault } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
 import type { Token } from '../metadata/beans';
-import { lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
+import { memberName, type AbstractClass, type Member } from '../metadata/class';
 import { annotatedMembers, isAnnotated } from '../metadata/keys';
+import { memberOf, methodsOf } from '../metadata/members';
 import type { AdviceContext, AdvisedMethod, Advisor, MethodAdvice } from './advice';
 import { advisedMethod, type PlainMethod } from './advised-method';
 
@@ -78,7 +78,7 @@ function planMethod(
   // Stable: of two that are moved to the same place, the order of their advisors holds.
   advice.sort((a, b) => a.order - b.order);
   if (advice.length === 0) return undefined;
-  if (types.isGeneratorFunction(method)) {
+  if (memberOf(type, member)?.kind === 'a generator') {
     faults.add(advised.where, 'MILLRACE_ADVICE_MEMBER', { kind: 'a generator', advice: descriptions(advice) });
   }
   const waiting = advice.filter((one) => one.advice.asynchronous);
@@ -95,9 +95,9 @@ function originsOf({ annotations = [] }: Advisor, type: AbstractClass, member: M
 /** An annotation on what cannot be woven would have no effect: that is a fault. */
 function refuseOthers(type: AbstractClass, advisors: readonly Advisor[], context: PlanContext, faults: Faults): void {
   for (const member of annotatedMembers(type)) {
-    const other = otherMember(type, member);
-    if (other === undefined) continue;
-    const advised = advisedMethod(type, member, other.method, other.kind);
+    const other = memberOf(type, member);
+    if (other?.kind !== 'an accessor' && other?.kind !== 'a static method') continue;
+    const advised = advisedMethod(type, member, other.code, other.kind);
     // Whatever else is wrong with the annotation is of no interest as long as it stands there.
     const ignored = new Faults();
     const advice = advisors.flatMap((advisor) => ask(advisor, advised, context, ignored) ?? []);
@@ -105,21 +105,6 @@ function refuseOthers(type: AbstractClass, advisors: readonly Advisor[], context
     const description = advice.map((one) => one.description).join(', ');
     faults.add(memberName(type, member), 'MILLRACE_ADVICE_MEMBER', { kind: other.kind, advice: description });
   }
-}
-
-function otherMember(
-  type: AbstractClass,
-  member: Member,
-): { kind: NonNullable<AdvisedMethod['misplaced']>; method: PlainMethod } | undefined {
-  if (member === 'constructor') return undefined;
-  const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, member));
-  const descriptor = owner && Object.getOwnPropertyDescriptor(owner.prototype, member);
-  // Only read: for the source text and whether it is there at all.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const accessor = descriptor?.get ?? descriptor?.set;
-  if (accessor !== undefined) return { kind: 'an accessor', method: accessor as PlainMethod };
-  const fixed: unknown = descriptor === undefined ? (type as unknown as Record<Member, unknown>)[member] : undefined;
-  return typeof fixed === 'function' ? { kind: 'a static method', method: fixed as PlainMethod } : undefined;
 }
 
 function ask(advisor: Advisor, method: AdvisedMethod, context: PlanContext, faults: Faults): MethodAdvice | undefined {
@@ -135,20 +120,4 @@ function ask(advisor: Advisor, method: AdvisedMethod, context: PlanContext, faul
 
 function descriptions(advice: MethodPlan['advice']): string {
   return advice.map((one) => one.advice.description).join(', ');
-}
-
-/** Every method an instance has, by the definition that wins. */
-export function methodsOf(type: AbstractClass): ReadonlyMap<Member, PlainMethod> {
-  const methods = new Map<Member, PlainMethod>();
-  const seen = new Set<Member>(['constructor']);
-  for (const t of lineage(type)) {
-    const prototype = t.prototype as object;
-    for (const member of Reflect.ownKeys(prototype)) {
-      if (seen.has(member)) continue;
-      seen.add(member);
-      const value: unknown = Object.getOwnPropertyDescriptor(prototype, member)?.value;
-      if (typeof value === 'function') methods.set(member, value as PlainMethod);
-    }
-  }
-  return methods;
 }

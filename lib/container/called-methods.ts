@@ -1,6 +1,6 @@
-import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
-import { isA, lineage, memberName, type AbstractClass, type Class, type Member } from '../metadata/class';
+import { isA, memberName, type AbstractClass, type Class, type Member } from '../metadata/class';
+import { memberOf } from '../metadata/members';
 import type { BeanDefinition } from './container';
 
 /** A method of a bean that the application itself calls: a listener, a schedule. */
@@ -43,11 +43,11 @@ export function calledMethods(
         faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation, problem: `stands on ${where}, ${problem}` });
         return [];
       };
-      const method = methodOf(type, member);
-      if (method === undefined) return misplaced('which is no method of an instance');
-      if (types.isGeneratorFunction(method)) return misplaced('a generator, which would not run');
+      const found = memberOf(type, member);
+      if (found?.kind === 'a generator') return misplaced('a generator, which would not run');
+      if (found?.kind !== 'a method') return misplaced('which is no method of an instance');
       if (scope === 'prototype') return misplaced('but the bean is a prototype: there is no instance to call');
-      return [{ bean: name, type, member, method, lazy, where }];
+      return [{ bean: name, type, member, method: found.code, lazy, where }];
     });
   });
 }
@@ -72,10 +72,4 @@ export function refuseUncalled(
     const problem = `stands on ${where}, but no bean is of ${type.name}`;
     faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation, problem });
   }
-}
-
-function methodOf(type: AbstractClass, member: Member): CalledMethod['method'] | undefined {
-  const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, member));
-  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner.prototype, member)?.value;
-  return typeof value === 'function' ? (value as CalledMethod['method']) : undefined;
 }

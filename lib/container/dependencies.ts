@@ -4,6 +4,7 @@ import { INJECTED_FIELDS, INJECTED_PARAMETERS, type InjectRecord } from '../meta
 import { isClass, lineage, memberName, type AbstractClass, type Member } from '../metadata/class';
 import { VALUE_FIELDS, VALUE_PARAMETERS, type ValueRecord } from '../metadata/config';
 import { constructorOwner, designParameterTypes, designType } from '../metadata/design-types';
+import { methodOf } from '../metadata/members';
 import { parameterNames } from '../metadata/parameter-names';
 import type { Dependency } from './container';
 
@@ -137,8 +138,4 @@ function names(type: AbstractClass, member: Member | undefined): readonly string
   // A class is callable as far as its source text is concerned.
   const callable = member === undefined ? constructorOwner(type) : methodOf(type, member);
   return parameterNames(callable as (...args: never[]) => unknown);
-}
-
-function methodOf(type: AbstractClass, member: Member): unknown {
-  return (type.prototype as Record<Member, unknown>)[member];
 }

@@ -4,6 +4,7 @@ import type { Faults } from '../../errors/faults';
 import { ADVICE_KINDS, ADVICE_METHODS, type AdviceRecord } from '../../metadata/aspects';
 import { memberName, type AbstractClass, type Member } from '../../metadata/class';
 import { designReturnType } from '../../metadata/design-types';
+import { methodOf } from '../../metadata/members';
 import { compilePointcut, type CompiledPointcut } from './pointcut';
 
 /** One method of an aspect, read. */
@@ -38,8 +39,8 @@ export function planAspect(bean: BeanDefinition, type: AbstractClass, faults: Fa
   if (methods.length === 0) misplaced(bean.origin, '@Aspect', `stands on ${type.name}, which has no advice`);
   const advice = methods.flatMap(([member, records]) => {
     const where = memberName(type, member);
-    const method = (type.prototype as Record<Member, unknown>)[member];
-    if (typeof method !== 'function') {
+    const method = methodOf(type, member);
+    if (method === undefined) {
       misplaced(where, 'Advice', `stands on ${where}, which is no method of an instance`);
       return [];
     }

@@ -3,7 +3,7 @@ import type { Faults } from '../../errors/faults';
 import { nearNames } from '../../errors/near-names';
 import { isAspect } from '../../metadata/aspects';
 import { lineage, type AbstractClass, type Member } from '../../metadata/class';
-import { methodsOf } from '../advice-plan';
+import { methodsOf } from '../../metadata/members';
 import type { AspectPlan } from './aspect-plan';
 import type { CompiledPointcut } from './pointcut';
 

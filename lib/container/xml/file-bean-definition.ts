@@ -17,8 +17,8 @@ import {
   factoryCallable,
   factoryReturnType,
   methodNames,
-  methodOf,
-  staticMethodOf,
+  namedMethod,
+  namedStaticMethod,
   type Callable,
 } from './members';
 import { constant, given, joined, type Piece } from './piece';
@@ -162,7 +162,7 @@ function injectedArguments(
 
 function fromStaticMethod(node: BeanNode, type: Class, named: Named, context: FileBeanContext): Making {
   const name = context.texts.resolved(named, node.name);
-  const method = name === undefined ? undefined : staticMethodOf(type, name);
+  const method = name === undefined ? undefined : namedStaticMethod(type, name);
   if (name === undefined || method === undefined) {
     if (name !== undefined) missingMethod(node, named, `${type.name} has no static method ${name}`, [], context);
     return nothing;
@@ -184,7 +184,7 @@ function fromFactoryBean(node: BeanNode, named: Named, context: FileBeanContext)
   if (factory === undefined || name === undefined) return nothing;
   const token = given({ kind: 'bean', token: factory, optional: false, origin: originOf(named.at, node.name) });
   const type = beans.get(factory);
-  const method = type && methodOf(type, name);
+  const method = type && namedMethod(type, name);
   if (type !== undefined && method === undefined) {
     const problem = `${type.name} has no method ${name}`;
     missingMethod(node, node.factoryMethod, problem, nearNames(name, methodNames(type)), context);

@@ -5,7 +5,7 @@ import type { BeanDefinition } from '../container';
 import { dispose, initialize, isPromise } from '../life-cycle';
 import { nearNames } from '../../errors/near-names';
 import type { BeanNode, MethodNode } from './bean-node';
-import { methodNames, methodOf, refusedName } from './members';
+import { methodNames, namedMethod, refusedName } from './members';
 import type { Reports } from './reports';
 
 /** The name by which a file has the method found that most classes close themselves by. */
@@ -25,7 +25,7 @@ export interface LifeCycle extends Required<Pick<BeanDefinition, 'init' | 'destr
 export function lifeCycle(node: BeanNode, type: AbstractClass | undefined, reports: Reports): LifeCycle {
   const initMethod = checked(node.initMethod, node.name, type, reports);
   const destroyMethod = checked(node.destroyMethod, node.name, type, reports);
-  const written = type && initMethod && methodOf(type, initMethod.name);
+  const written = type && initMethod && namedMethod(type, initMethod.name);
   return {
     asynchronous: written !== undefined && types.isAsyncFunction(written),
     init(bean) {
@@ -53,7 +53,7 @@ function checked(
     reports.add(method.at, 'MILLRACE_BEAN_MEMBER', { bean, problem, known: [] });
     return undefined;
   }
-  if (type === undefined || !method.required || methodOf(type, method.name) !== undefined) return method;
+  if (type === undefined || !method.required || namedMethod(type, method.name) !== undefined) return method;
   const problem = `${type.name} has no method ${method.name}`;
   reports.add(method.at, 'MILLRACE_BEAN_MEMBER', { bean, problem, known: nearNames(method.name, methodNames(type)) });
   return undefined;

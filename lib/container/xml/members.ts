@@ -1,9 +1,8 @@
+import { nearNames } from '../../errors/near-names';
 import { lineage, type AbstractClass, type Class } from '../../metadata/class';
 import { constructorOwner, designParameterTypes, designReturnType, designType } from '../../metadata/design-types';
+import { methodOf, methodsOf, staticMethodOf, type MemberFunction } from '../../metadata/members';
 import { parameterNames } from '../../metadata/parameter-names';
-import { nearNames } from '../../errors/near-names';
-
-type Method = (...args: unknown[]) => unknown;
 
 /** Whether a file may not name a property or method like this: what every object has, and its prototype. */
 export function refusedName(name: string): boolean {
@@ -35,31 +34,30 @@ export function constructorOf(type: Class): Callable {
 
 function readConstructor(type: Class): Callable {
   const types = designParameterTypes(type);
-  const writes = lineage(type).find((t) => parameterNames(t as unknown as Method).length > 0);
-  const names = writes === undefined ? [] : parameterNames(writes as unknown as Method);
+  const writes = lineage(type).find((t) => parameterNames(t as unknown as MemberFunction).length > 0);
+  const names = writes === undefined ? [] : parameterNames(writes as unknown as MemberFunction);
   const what = `the constructor of ${type.name}`;
   const required = (constructorOwner(type) ?? writes)?.length ?? 0;
   return { what, count: types?.length ?? names.length, required, types, names };
 }
 
-/** A method of instances; `undefined` when the class has none of that name. */
-export function methodOf(type: AbstractClass, name: string): Method | undefined {
-  if (refusedName(name)) return undefined;
-  const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, name));
-  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.value;
-  return typeof value === 'function' ? (value as Method) : undefined;
+/** A method of instances; `undefined` when the class has none of that name, or a file may not name it. */
+export function namedMethod(type: AbstractClass, name: string): MemberFunction | undefined {
+  return refusedName(name) ? undefined : methodOf(type, name);
 }
 
-/** A method of the class itself; `undefined` when there is none of that name. */
-export function staticMethodOf(type: AbstractClass, name: string): Method | undefined {
-  if (refusedName(name)) return undefined;
-  const owner = lineage(type).find((t) => Object.hasOwn(t, name));
-  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, name)?.value;
-  return typeof value === 'function' ? (value as Method) : undefined;
+/** A method of the class itself; `undefined` when there is none of that name, or a file may not name it. */
+export function namedStaticMethod(type: AbstractClass, name: string): MemberFunction | undefined {
+  return refusedName(name) ? undefined : staticMethodOf(type, name);
 }
 
 /** A factory method as something that takes arguments. @param target the class, or the prototype of a method of instances */
-export function factoryCallable(type: AbstractClass, name: string, method: Method, isStatic: boolean): Callable {
+export function factoryCallable(
+  type: AbstractClass,
+  name: string,
+  method: MemberFunction,
+  isStatic: boolean,
+): Callable {
   const types = isStatic
     ? (Reflect.getMetadata('design:paramtypes', type, name) as readonly unknown[] | undefined)
     : designParameterTypes(type, name);
@@ -87,7 +85,7 @@ export function propertyAccess(type: AbstractClass, name: string): PropertyAcces
     return { kind: 'refused', problem: `a property cannot be called '${name}'`, known: [] };
   }
   const setter = setterName(name);
-  if (methodOf(type, setter) !== undefined) {
+  if (namedMethod(type, setter) !== undefined) {
     return { kind: 'setter', type: designParameterTypes(type, setter)?.[0] };
   }
   const owner = lineage(type).find((t) => Object.hasOwn(t.prototype as object, name));
@@ -109,9 +107,7 @@ export function setterName(property: string): string {
 
 /** The names of all methods of instances. */
 export function methodNames(type: AbstractClass): readonly string[] {
-  return lineage(type).flatMap((t) =>
-    Object.getOwnPropertyNames(t.prototype).filter((name) => methodOf(type, name) !== undefined),
-  );
+  return [...methodsOf(type).keys()].filter((name) => typeof name === 'string').filter((name) => !refusedName(name));
 }
 
 /** The properties that accessors and setters make. */
