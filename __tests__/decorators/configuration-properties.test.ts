@@ -5,6 +5,7 @@ import { Environment } from '../../lib/config/environment';
 import { bindSection } from '../../lib/config/section';
 import { Faults } from '../../lib/errors/faults';
 import { CONFIGURATION_PROPERTIES } from '../../lib/metadata/config';
+import { TestContainer } from '../../lib/testing/test-container';
 
 it('records prefix and schema, and does not call a function that makes one', () => {
   const schema = z.object({ a: z.number() });
@@ -45,4 +46,17 @@ it('refuses a class whose constructor has parameters, by type where they are req
       "The section 'x' cannot be bound: its constructor has parameters.",
     ]);
   }
+});
+
+it('makes one bean, named as its class; a subclass is a section only when it is annotated itself', async () => {
+  @ConfigurationProperties({ prefix: 'orders', schema: z.object({ retries: z.int().default(3) }) })
+  class OrderProperties {
+    retries!: number;
+  }
+  class Unannotated extends OrderProperties {}
+  await using container = await TestContainer.start([OrderProperties, Unannotated], {
+    properties: { 'orders.retries': '5' },
+  });
+  expect(container.get('orderProperties')).toBe(container.get(OrderProperties));
+  expect(container.getAll(OrderProperties)).toEqual([{ retries: 5 }]);
 });

@@ -19,4 +19,9 @@ describe('@Sink', () => {
     expect(SINKS.own(Print)).toEqual({ from: Numbers, async: { capacity: 2 } });
     expect([...SINK_METHODS.of(Service)]).toEqual([['keep', [{ from: [Numbers], uid: 'kept' }]]]);
   });
+
+  it('is not inherited by a subclass as its own', () => {
+    class Sub extends Print {}
+    expect(SINKS.own(Sub)).toBeUndefined();
+  });
 });

@@ -15,4 +15,9 @@ describe('@Source', () => {
     expect(SOURCES.own(Numbers)).toEqual({ name: 'numbers', timestamp: expect.any(Function) });
     expect([...SOURCE_METHODS.of(Service)]).toEqual([['feed', [{}]]]);
   });
+
+  it('is not inherited by a subclass as its own', () => {
+    class Sub extends Numbers {}
+    expect(SOURCES.own(Sub)).toBeUndefined();
+  });
 });
