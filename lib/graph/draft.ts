@@ -1,4 +1,5 @@
 import type { OperatorRecord, SinkRecord, SourceRecord } from '../metadata/wiring';
+import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
 /** Which part of a stream a node is. */
@@ -27,6 +28,10 @@ export interface Draft {
   readonly function: FunctionRef;
   /** The only method that fits, where the fluent API's call says it; else the function's class tells. */
   readonly method?: OperatorMethod;
+  /** What makes an operator of ours around the function. */
+  readonly adapter?: FunctionAdapter;
+  /** Further functions that the adapter is given. */
+  readonly also?: readonly FunctionRef[];
   /** The name and uid when none is given; numbered when it is taken and `numbered` is true. */
   readonly defaultName: string;
   readonly numbered: boolean;

@@ -4,6 +4,7 @@ import { ProcessFunction } from '../functions/process-function';
 import type { Class } from '../metadata/class';
 import { KEYED_STATES } from '../metadata/wiring';
 import type { Draft, OperatorMethod } from './draft';
+import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 import type { KeyedNode, OperatorNode } from './stream-graph';
 
@@ -24,6 +25,7 @@ export function classOf(ref: FunctionRef): Class | undefined {
 /** Which operator a draft is, by the method its function has; `undefined` when that is a fault. */
 export function operatorKind(draft: Draft, faults: Faults): OperatorNode['kind'] | KeyedNode['kind'] | undefined {
   const methods = methodsOf(draft.function);
+  if (draft.adapter !== undefined) return isAdaptable(draft, draft.adapter, faults) ? 'keyedProcess' : undefined;
   if (methods === undefined) {
     if (draft.function.kind === 'method') return asMethod(draft, faults) ? 'map' : undefined;
     return kindOfMethod(draft.method ?? 'map', draft);
@@ -36,6 +38,16 @@ export function operatorKind(draft: Draft, faults: Faults): OperatorNode['kind']
     return undefined;
   }
   return kindOfMethod(only, draft);
+}
+
+/** Whether an adapter finds the method it calls. */
+function isAdaptable(draft: Draft, { methods: expected }: FunctionAdapter, faults: Faults): boolean {
+  const methods = methodsOf(draft.function);
+  if (methods === undefined) return draft.function.kind === 'lambda' || asMethod(draft, faults);
+  const found = expected.filter((name) => typeof methods[name] === 'function');
+  if (found.length === 1) return true;
+  faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected, found });
+  return false;
 }
 
 /** Whether the method a draft names is there; else that is a fault. */

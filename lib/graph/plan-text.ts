@@ -59,7 +59,8 @@ function printNode(
 }
 
 function facts(node: PlanNode): readonly string[] {
-  const found = [`${KINDS[node.kind]} ${node.function}`];
+  const found = [`${node.operator ?? KINDS[node.kind]} ${node.function}`];
+  if (node.description !== undefined) found.push(node.description);
   if (node.uid !== node.name) found.push(`uid ${node.uid}`);
   if (node.format !== undefined) found.push(node.format);
   if (node.timestamp !== undefined) {

@@ -1,3 +1,4 @@
+import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 import type { JobGraph } from './job-graph';
 import type { AsyncOptions, KeySelector, Partitioner, StreamGraph, StreamNode } from './stream-graph';
@@ -22,6 +23,10 @@ export interface PlanNode {
   /** How promises are awaited, where the function is known to return them. */
   readonly async?: Omit<AsyncOptions, 'declared'>;
   readonly invalid?: 'drop' | 'side-output';
+  /** What an operator of ours around the function is: `window`. */
+  readonly operator?: string;
+  /** What it does beside the function: `tumbling 60000 ms of event time`. */
+  readonly description?: string;
   readonly states?: readonly {
     readonly name: string;
     readonly kind: string;
@@ -107,7 +112,7 @@ function planNode(node: StreamNode): PlanNode {
       ...(ttl !== undefined && { ttl }),
       ...(type && { type: type.name }),
     }));
-    return { ...common, inputs, states };
+    return { ...common, ...(node.adapter && adapterFacts(node.adapter)), inputs, states };
   }
   const { order, capacity, timeout } = node.async;
   return {
@@ -116,6 +121,10 @@ function planNode(node: StreamNode): PlanNode {
     ...(isAsynchronous(node) && { async: { order, capacity, timeout } }),
     ...(node.kind !== 'sink' && node.invalid !== 'fail' && { invalid: node.invalid }),
   };
+}
+
+function adapterFacts({ kind, description }: FunctionAdapter): Pick<PlanNode, 'operator' | 'description'> {
+  return { operator: kind, ...(description !== undefined && { description }) };
 }
 
 function functionName(ref: FunctionRef): string {

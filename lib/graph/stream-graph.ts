@@ -1,7 +1,7 @@
 import type { AbstractClass } from '../metadata/class';
-import type { StateDescriptor } from '../state/descriptors';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
+import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
 export type { InvalidRecord } from '../functions/invalid-record';
@@ -46,6 +46,10 @@ interface NodeBase {
   readonly uid: string;
   readonly name: string;
   readonly function: FunctionRef;
+  /** What makes the operator around the function, where the operator is one of ours. */
+  readonly adapter?: FunctionAdapter;
+  /** Further functions that the adapter is given. */
+  readonly also?: readonly FunctionRef[];
   /** The class of what it emits, where the user named it: `returns: Total`. */
   readonly returns?: AbstractClass;
 }
@@ -76,7 +80,7 @@ export interface OperatorNode extends InputNode {
 export interface KeyedNode extends InputNode {
   readonly kind: 'keyedProcess';
   readonly key: KeySelector;
-  readonly states: readonly (StateDescriptor & { readonly property: string })[];
+  readonly states: readonly BoundState[];
 }
 
 /** A sink: nothing behind it. */

@@ -73,8 +73,15 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
   const { options, where } = draft;
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
-  if (kind !== 'keyedProcess') refuseForeignStates(draft, faults);
-  const common = { ...place, function: draft.function, ...(options.returns && { returns: options.returns }) };
+  if (kind !== 'keyedProcess' || draft.adapter !== undefined) refuseForeignStates(draft, faults);
+  const { adapter, also } = draft;
+  const common = {
+    ...place,
+    function: draft.function,
+    ...(adapter && { adapter }),
+    ...(also && { also }),
+    ...(options.returns && { returns: options.returns }),
+  };
   if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
   if (kind !== 'keyedProcess') {
     const { invalid = 'fail' } = options;
@@ -93,7 +100,7 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     return undefined;
   }
   const type = classOf(draft.function);
-  const states = type === undefined ? [] : keyedStates(type, where, faults);
+  const states = adapter?.states ?? (type === undefined ? [] : keyedStates(type, where, faults));
   return { kind, ...common, key: keySelector(options.keyBy), states };
 }
 
@@ -103,7 +110,7 @@ function refuseAsynchrony(draft: Draft, faults: Faults): void {
     faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'async', value: order, problem: NOT_OF_PROCESS });
   }
   const methods = methodsOf(draft.function);
-  for (const method of ['processElement', 'onTimer']) {
+  for (const method of draft.adapter?.methods ?? ['processElement', 'onTimer']) {
     const code = methods?.[method];
     if (types.isAsyncFunction(code)) faults.add(draft.where, 'MILLRACE_WIRING_ASYNC', { method });
   }

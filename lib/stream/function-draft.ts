@@ -1,4 +1,5 @@
 import type { Draft, DraftInput, DraftOptions, OperatorMethod, Role } from '../graph/draft';
+import type { FunctionAdapter } from '../graph/function-adapter';
 import type { FunctionRef } from '../graph/function-ref';
 import { classOf } from '../graph/function-kind';
 import { kebabCase } from '../graph/names';
@@ -28,12 +29,16 @@ export interface FunctionCall {
   readonly options: DraftOptions;
   readonly inputs: readonly DraftInput[];
   readonly keyBy?: SelectorOption;
+  /** What makes an operator of ours around the function, and around further ones. */
+  readonly adapter?: FunctionAdapter;
+  readonly also?: readonly object[];
   /** Which call of its environment this is, from 1. */
   readonly number: number;
 }
 
 /** The draft of a call: what the class or method carries as annotation, except its wiring, below the call's options. */
-export function functionDraft({ role, call, method, value, options, inputs, keyBy, number }: FunctionCall): Draft {
+export function functionDraft(functionCall: FunctionCall): Draft {
+  const { role, call, method, value, options, inputs, keyBy, adapter, also, number } = functionCall;
   const ref = functionRef(value);
   const lambda = ref.kind === 'lambda' ? ref.value.name : undefined;
   const name = ref.kind === 'method' ? memberName(ref.type, ref.method) : (lambda ?? classOf(ref)?.name ?? '');
@@ -43,6 +48,8 @@ export function functionDraft({ role, call, method, value, options, inputs, keyB
     role,
     function: ref,
     ...(method !== undefined && ref.kind !== 'method' && { method }),
+    ...(adapter && { adapter }),
+    ...(also && { also: also.map(functionRef) }),
     defaultName: kebabCase(name === '' ? call : name),
     numbered: ref.kind === 'lambda' || ref.kind === 'instance',
     options: { ...annotated, ...options, ...(keyBy !== undefined && { keyBy }) },

@@ -1,5 +1,6 @@
 import type { Collector } from '../functions/collector';
 import type { CheckAwaited, CheckMapped, Key, Result } from '../functions/typing';
+import type { FunctionAdapter } from '../graph/function-adapter';
 import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
 import type { SelectorOption } from '../metadata/wiring';
 import type {
@@ -103,6 +104,20 @@ export abstract class RecordStream<T> {
         ...(selector && { keyBy: selector }),
       }),
     );
+  }
+
+  /** An operator of ours, around the user's functions; whoever calls it has checked what they take and give. */
+  protected adapted<O>(
+    adapter: FunctionAdapter,
+    functions: readonly [value: object, ...also: object[]],
+    options: DraftOptions,
+  ): SingleOutputStreamOperator<O> {
+    const { inputs, selector } = this;
+    const [value, ...also] = functions;
+    const call = adapter.kind;
+    const keyBy = selector === undefined ? {} : { keyBy: selector };
+    const draft = this.streams.job.add({ role: 'operator', call, value, options, inputs, adapter, also, ...keyBy });
+    return this.streams.operator(draft);
   }
 
   // The signatures above have checked which records come out.

@@ -12,6 +12,7 @@ import type { OperatorReport } from './operator-report';
 import { factoryCall, selector } from './operator-spec';
 import { OutputBuffer } from './output-buffer';
 import type { TaskCore } from './task-core';
+import type { NodeFunctions } from './task-functions';
 import { TaskOperator, type FunctionNode } from './task-operator';
 import type { OutputWire, TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
@@ -44,10 +45,10 @@ export class Chain implements Disposable {
   readonly #maxParallelism: number;
 
   /**
-   * @param instances the objects of the vertex's nodes, by position.
+   * @param functions the objects of the vertex's nodes, by position.
    * @param timersDue called when processing time has reached a timer.
    */
-  constructor(options: TaskOptions, core: TaskCore, instances: readonly (object | undefined)[], timersDue: () => void) {
+  constructor(options: TaskOptions, core: TaskCore, functions: readonly NodeFunctions[], timersDue: () => void) {
     const { vertex, jobName, maxParallelism = DEFAULT_MAX_PARALLELISM } = options;
     const { nodes } = vertex;
     this.#head = nodes[0] as StreamNode;
@@ -57,9 +58,9 @@ export class Chain implements Disposable {
       buffer: new OutputBuffer(wire.output, core.gate, 2 * nodes.length + i, core.trace),
     }));
     this.operators = nodes.flatMap((node, place) =>
-      node.kind === 'source' ? [] : [new TaskOperator(node, instances[place], place, core)],
+      node.kind === 'source' ? [] : [new TaskOperator(node, functions[place] as NodeFunctions, place, core)],
     );
-    this.#draining = this.operators.filter(({ owned }) => owned?.drain !== undefined);
+    this.#draining = this.operators.filter(({ drains }) => drains);
     const [first] = this.operators;
     if (first?.node.kind === 'keyedProcess') {
       this.keyed = new KeyedPart(first.node, core, maxParallelism, () => first.watermark, timersDue);

@@ -68,9 +68,9 @@ export class StreamTask implements TaskCalls {
 
   /** Creates the functions and opens them, consumers before their producers, as Flink does. */
   async open(restored?: TaskSnapshot): Promise<void> {
-    const instances = await createFunctions(this.#options);
+    const functions = await createFunctions(this.#options);
     // The chain is there before it is opened, so that what fails half-way is closed.
-    const chain = new Chain(this.#options, this.#core, instances, () => {
+    const chain = new Chain(this.#options, this.#core, functions, () => {
       this.#timersDue = true;
       this.wake();
     });
@@ -283,7 +283,7 @@ export class StreamTask implements TaskCalls {
     chain.keyed?.timers[Symbol.dispose]();
     for (const operator of chain.operators) {
       try {
-        await operator.owned?.flush?.();
+        for (const it of operator.owned) await it.flush?.();
       } catch (error) {
         this.fail(this.#core.operatorFailed(operator.node.name, error));
         return;

@@ -17,6 +17,7 @@ import { UnorderedQueue } from './async/unordered-queue';
 import type { Binding } from './chain-compiler';
 import { promiseCheck } from './promise-check';
 import type { TaskCore } from './task-core';
+import type { NodeFunctions } from './task-functions';
 import { UserCounters } from './user-counters';
 
 /** A node of the graph other than a source. */
@@ -34,32 +35,37 @@ export class TaskOperator {
   watermark = -Infinity;
   /** Calls in flight, of operators whose functions may answer with promises. */
   readonly calls: AsyncQueue | undefined;
-  /** The user's object, where the operator owns its life: not of lambdas and of service methods. */
-  readonly owned: UserObject | undefined;
+  /** The object whose method is called; `undefined` for a lambda. */
+  readonly self: object | undefined;
+  /** The objects whose lives are the operator's, in the order of opening. */
+  readonly owned: readonly UserObject[];
   /** Throws for what is emitted after its call: see {@link TaskCore.refuse}. */
   readonly refuse: () => never;
+  readonly #drained: UserObject | undefined;
   #draining = false;
 
   /**
-   * @param self the object whose method is called; `undefined` for a lambda.
    * @param place its position in the chain.
    */
   constructor(
     readonly node: FunctionNode,
-    readonly self: object | undefined,
+    { self, owned }: NodeFunctions,
     readonly place: number,
     private readonly core: TaskCore,
   ) {
     this.refuse = () => core.refuse(node.name);
     this.sides = new SideOutputs(core.turn, this.refuse);
-    this.owned = node.function.kind === 'method' ? undefined : self;
+    this.self = self;
+    this.owned = owned;
+    this.#drained = owned.find(({ drain }) => drain !== undefined);
     if ('async' in node) this.calls = this.#queue(node.async);
   }
 
   /** How the operator's function is called. */
   function(parameters: number): Binding {
     const { node, self } = this;
-    if (node.function.kind === 'lambda') return { kind: 'value', value: node.function.value };
+    if (node.function.kind === 'lambda' && node.adapter === undefined)
+      return { kind: 'value', value: node.function.value };
     const method = userMethod(node);
     if (self === undefined || this.#userFunction === undefined) {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
@@ -77,7 +83,7 @@ export class TaskOperator {
 
   get #userFunction(): ((...args: never[]) => unknown) | undefined {
     const { node, self } = this;
-    if (node.function.kind === 'lambda') return node.function.value;
+    if (node.function.kind === 'lambda' && node.adapter === undefined) return node.function.value;
     const method = (self as Record<string, unknown> | undefined)?.[userMethod(node)];
     return typeof method === 'function' ? (method as (...args: never[]) => unknown) : undefined;
   }
@@ -111,11 +117,16 @@ export class TaskOperator {
     return recordsIn - counters.dropped - counters.failed - aside - (this.calls?.records ?? 0);
   }
 
+  /** Whether it may hold more than it should: see `awaitDrain`. */
+  get drains(): boolean {
+    return this.#drained !== undefined;
+  }
+
   /** Asks a sink whether it holds more than it should; the gate stays closed until it has drained. */
   awaitDrain(): void {
     const { gate, mailbox, fail } = this.core;
     if (this.#draining) return;
-    const drained = this.owned?.drain?.();
+    const drained = this.#drained?.drain?.();
     if (!promiseCheck(drained)) return;
     this.#draining = true;
     // Its calls in flight have a place of their own in the gate.

@@ -1,3 +1,4 @@
+import type { FunctionAdapter } from '../../../lib/graph/function-adapter';
 import type { BadRecord, Source } from '../../../lib/functions/source';
 import type { FunctionRef } from '../../../lib/graph/function-ref';
 import type {
@@ -53,6 +54,14 @@ export class GraphWriter {
   keyed(from: From, key: KeySelector, fn: Fn, states: KeyedNode['states'] = [], name = 'keyed'): number {
     const inputs = edges(from).map((edge): StreamEdge => ({ ...edge, partitioner: { kind: 'hash', key } }));
     return this.#add({ kind: 'keyedProcess', name, function: ref(fn), inputs, key, states });
+  }
+
+  /** An operator of ours around functions of a user's. */
+  adapted(from: From, key: KeySelector, adapter: FunctionAdapter, fn: Fn, ...also: readonly Fn[]): number {
+    const inputs = edges(from).map((edge): StreamEdge => ({ ...edge, partitioner: { kind: 'hash', key } }));
+    const { kind: name, states } = adapter;
+    const functions = { function: ref(fn), also: also.map(ref) };
+    return this.#add({ kind: 'keyedProcess', name, ...functions, inputs, key, states, adapter });
   }
 
   sink(from: From, fn: Fn, options: OperatorOptions = {}): number {
