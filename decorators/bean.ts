@@ -29,8 +29,9 @@ export interface BeanOptions<T = unknown> {
   /** Beans that must be ready before this one and outlive it, though it is not given them. */
   readonly dependsOn?: readonly Token[];
   /**
-   * Of a transaction manager: what its driver can do, as far as the configuration tells before any bean is made. A
-   * `@Transactional` method that asks for more is then a fault among all others; else it is found when beans are made.
+   * Of a transaction manager, or a data source that a starter's manager works with: what its driver can do, as far as
+   * the configuration tells before any bean is made. A `@Transactional` method that asks for more is then a fault among
+   * all others; else all such methods are told when the manager is made.
    */
   readonly capabilities?: Capabilities;
 }

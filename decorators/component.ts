@@ -1,6 +1,7 @@
 import { readable } from '../lib/metadata/annotation';
 import type { AbstractClass, Class } from '../lib/metadata/class';
 import { COMPONENT, type BeanScope, type ComponentRecord, type Token } from '../lib/metadata/beans';
+import type { Capabilities } from '../lib/metadata/transaction';
 
 /** How a class is held as a bean. */
 export interface ComponentOptions {
@@ -12,6 +13,10 @@ export interface ComponentOptions {
   readonly primary?: boolean;
   /** Beans that must be ready before this one and outlive it, though it is not given them. */
   readonly dependsOn?: readonly Token[];
+  /**
+   * Of a transaction manager, or a data source that a starter's manager works with: what its driver can do, as of `@Bean`.
+   */
+  readonly capabilities?: Capabilities;
 }
 
 /** The record of a class annotation; options have Spring's defaults. */
@@ -25,6 +30,7 @@ export function componentRecord(
     scope: options.scope ?? 'singleton',
     primary: options.primary ?? false,
     dependsOn: options.dependsOn ?? [],
+    capabilities: options.capabilities,
   };
 }
 

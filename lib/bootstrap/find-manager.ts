@@ -21,21 +21,22 @@ export function managerFinder(definitions: () => readonly BeanDefinition[], sect
     indexed = all.length;
     const found = findIn(index, token);
     if (found.kind !== 'one') return undefined;
-    const { name, type, capabilities } = found.definition;
-    const known = isAsBrought(found.definition, index) ? capabilities?.(section) : undefined;
-    return { name, fits: type === undefined || mayBeManager(type), capabilities: known };
+    const { name, type } = found.definition;
+    const capabilities = teller(found.definition, index).capabilities?.(section);
+    return { name, fits: type === undefined || mayBeManager(type), capabilities };
   };
 }
 
-/** What a starter tells of its manager holds as long as the application puts none of its own beans underneath. */
-function isAsBrought({ fallback, dependencies }: BeanDefinition, index: BeanIndex): boolean {
-  if (!fallback) return true;
-  return dependencies.every((needed) => {
+/** What a starter tells of its manager holds unless the application puts a bean of its own underneath, which tells then. */
+function teller(manager: BeanDefinition, index: BeanIndex): BeanDefinition {
+  if (!manager.fallback) return manager;
+  for (const needed of manager.dependencies) {
     const found = needed.kind === 'bean' ? index.find(needed.token, needed.qualifier) : undefined;
-    if (found?.kind !== 'one') return true;
+    if (found?.kind !== 'one') continue;
     const { definition } = found;
-    return definition.fallback || (definition.type !== undefined && isConfiguration(definition.type));
-  });
+    if (!definition.fallback && !(definition.type !== undefined && isConfiguration(definition.type))) return definition;
+  }
+  return manager;
 }
 
 function isConfiguration(type: AbstractClass): boolean {

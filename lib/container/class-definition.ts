@@ -58,6 +58,7 @@ export function classDefinition<T extends object>(
     fallback: options.fallback ?? false,
     asynchronous: initializesAsynchronously(type),
     advised: true,
+    ...(options.capabilities !== undefined && { capabilities: options.capabilities }),
     origin: options.origin ?? `class ${type.name}`,
   };
 }

@@ -15,6 +15,8 @@ export interface ComponentRecord {
   readonly scope: BeanScope;
   readonly primary: boolean;
   readonly dependsOn: readonly Token[];
+  /** Of a transaction manager: see the option. */
+  readonly capabilities: Capabilities | undefined;
 }
 
 /** What `@Bean` records of a method. */

@@ -1,3 +1,5 @@
+import { Component, Service, Transactional, type Class, type MillraceError } from 'millrace';
+import { TestContainer } from 'millrace/testing';
 import { TransactionManager } from '../../../lib/advice/transaction/transaction-manager';
 import { managerFinder } from '../../../lib/bootstrap/find-manager';
 import type { BeanDefinition } from '../../../lib/container/container';
@@ -66,7 +68,52 @@ test('what it can do is read from the configuration, as long as what the starter
   const connection = bean('connection', { type: Connection, fallback: true });
   expect(find(manager, connection)('manager')?.capabilities).toBe(SMALL);
   expect(find(manager, { ...connection, fallback: false })('manager')?.capabilities).toBeUndefined();
+  const other = { savepoints: true, concurrent: true, isolations: [] };
+  expect(find(manager, { ...connection, fallback: false, capabilities: () => other })('manager')?.capabilities).toBe(
+    other,
+  );
   expect(find({ ...manager, fallback: false }, bean('mine', { type: Connection }))('manager')?.capabilities).toBe(
     SMALL,
   );
+});
+
+test('a manager that is a component tells before it is made, else for all methods when it is', async () => {
+  const can = { savepoints: false, concurrent: true, isolations: [] };
+  class Database extends MemoryDatabase {
+    constructor() {
+      super(can);
+    }
+  }
+  @Component({ capabilities: () => can })
+  class Telling extends Database {}
+  @Component()
+  class Silent extends Database {}
+  @Service()
+  class Orders {
+    constructor(readonly missing: Date) {}
+    @Transactional({ propagation: 'NESTED' }) async book(): Promise<void> {}
+  }
+  @Service()
+  class Ledger {
+    @Transactional({ propagation: 'NESTED' }) async book(): Promise<void> {}
+    @Transactional({ isolation: 'SERIALIZABLE' }) async close(): Promise<void> {}
+  }
+  const failure = async (...classes: Class[]): Promise<MillraceError> =>
+    TestContainer.start(classes).then(
+      () => Promise.reject(new Error('it started')),
+      (error: unknown) => error as MillraceError,
+    );
+  const faults = ({ params }: MillraceError): string[] =>
+    (params as { faults: { where: string; code: string }[] }).faults.map(({ where, code }) => `${where} ${code}`);
+  expect(faults(await failure(Telling, Orders, Ledger)).sort()).toEqual([
+    'Ledger.book MILLRACE_TRANSACTION_UNSUPPORTED',
+    'Ledger.close MILLRACE_TRANSACTION_UNSUPPORTED',
+    'Orders.book MILLRACE_TRANSACTION_UNSUPPORTED',
+    'class Orders MILLRACE_BEAN_UNRESOLVED',
+  ]);
+  const late = await failure(Silent, Ledger);
+  expect(faults(late.cause as MillraceError)).toEqual([
+    'Ledger.book MILLRACE_TRANSACTION_UNSUPPORTED',
+    'Ledger.close MILLRACE_TRANSACTION_UNSUPPORTED',
+  ]);
 });

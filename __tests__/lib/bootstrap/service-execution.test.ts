@@ -82,7 +82,7 @@ describe('an application without a stream', () => {
   test('a part of a stream without a source is a fault still', () => {
     @Source()
     class Ticks extends GeneratorSource<number> {
-      async *generate(): AsyncGenerator<number> {
+      override async *generate(): AsyncGenerator<number> {
         yield 1;
       }
     }

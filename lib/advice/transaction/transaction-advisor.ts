@@ -17,6 +17,7 @@ import { propagations } from './propagation';
 import { describeTransactional, transactionAttributes, type TransactionAttributes } from './transaction-attributes';
 import { assertSupported, unsupported } from './transaction-capabilities';
 import { TransactionManager } from './transaction-manager';
+import { UntoldManagers } from './untold-managers';
 
 /**
  * Makes the advice of `@Transactional`.
@@ -25,6 +26,7 @@ import { TransactionManager } from './transaction-manager';
  * nothing is known before the managers are made.
  */
 export function transactionAdvisor(find: FindManager = () => undefined): Advisor {
+  const untold = new UntoldManagers();
   return {
     name: 'transaction',
     order: ADVICE_ORDER.transaction,
@@ -38,7 +40,8 @@ export function transactionAdvisor(find: FindManager = () => undefined): Advisor
         return method.asynchronous === false ? undefined : guard(method);
 
       const attributes = transactionAttributes(method.where, options, (text) => context.placeholder(text));
-      const token = judgedManager(options, attributes, find, context);
+      const { token, told } = judgedManager(options, attributes, find, context);
+      if (!told) untold.note(token, attributes);
       return {
         ...(options.order !== undefined && { order: options.order }),
         description: describeTransactional(options),
@@ -46,6 +49,7 @@ export function transactionAdvisor(find: FindManager = () => undefined): Advisor
         asynchronous: true,
         wrap(next, beans): Invocation {
           const manager = asManager(beans.get(token), token);
+          untold.judge(token, manager);
           assertSupported(manager, attributes);
           const propagate = propagations[attributes.propagation];
           return (self, args) => propagate(manager, attributes, next, self, args);
@@ -61,27 +65,27 @@ function ofClass(type: AbstractClass, member: Member): TransactionalOptions | un
   return writer && TRANSACTIONAL_CLASSES.get(writer);
 }
 
-/** The bean that is meant; what is wrong with it is a fault. */
+/** The bean that is meant, and whether it is known what it can do; what is wrong with it is a fault. */
 function judgedManager(
   { transactionManager: wanted = TransactionManager }: TransactionalOptions,
   attributes: TransactionAttributes,
   find: FindManager,
   context: AdviceContext,
-): Token {
+): { readonly token: Token; readonly told: boolean } {
   const { name: where } = attributes.definition;
   const known = find(wanted);
   if (known === undefined) {
     // Of several that fit the container tells.
     if (!context.has(wanted))
       context.faults.add(where, 'MILLRACE_TRANSACTION_NO_MANAGER', { manager: tokenText(wanted) });
-    return wanted;
+    return { token: wanted, told: false };
   }
   const { faults } = context;
   const { name: manager, fits, capabilities } = known;
   if (!fits) faults.add(where, 'MILLRACE_TRANSACTION_NOT_MANAGER', { manager: tokenText(manager) });
   const feature = capabilities && unsupported(capabilities, attributes);
   if (feature !== undefined) faults.add(where, 'MILLRACE_TRANSACTION_UNSUPPORTED', { where, feature, manager });
-  return manager;
+  return { token: manager, told: capabilities !== undefined };
 }
 
 /** A bean that only its name finds may be anything. */

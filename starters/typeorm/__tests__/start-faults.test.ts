@@ -67,17 +67,44 @@ test('with the address of a server none of it is a fault: only that it is not th
   });
 });
 
-test('of a data source of the application itself the settings tell nothing: its manager is asked when it is made', async () => {
-  @Configuration()
-  class Own {
-    @Bean({ type: DataSource, destroyMethod: 'destroy' })
-    database(): Promise<DataSource> {
-      return new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize();
+describe('a data source of the application itself', () => {
+  const open = (): Promise<DataSource> => new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize();
+
+  test('of which nothing is told: its manager is asked when it is made, for all of its methods', async () => {
+    @Configuration()
+    class Own {
+      @Bean({ type: DataSource, destroyMethod: 'destroy' }) database(): Promise<DataSource> {
+        return open();
+      }
     }
-  }
-  const start = TestContainer.start([Ledger, Own], { starters: one });
-  await expect(start).rejects.toMatchObject({ code: 'MILLRACE_BEAN_FAILED' });
-  await expect(start).rejects.toThrow(/REQUIRES_NEW/);
+    const start = TestContainer.start([Ledger, Own], { starters: one });
+    await expect(start).rejects.toMatchObject({
+      code: 'MILLRACE_BEAN_FAILED',
+      cause: { code: 'MILLRACE_APPLICATION_FAULTS', params: { faults: { length: 3 } } },
+    });
+    await expect(start).rejects.toThrow(/REQUIRES_NEW[^]+NOT_SUPPORTED[^]+READ_COMMITTED/);
+  });
+
+  test('whose bean tells what it can do is judged before it is opened', async () => {
+    let opened = 0;
+    @Configuration()
+    class Own {
+      @Bean({
+        type: DataSource,
+        destroyMethod: 'destroy',
+        capabilities: () => ({ savepoints: true, concurrent: false, isolations: ['SERIALIZABLE'] }),
+      })
+      database(): Promise<DataSource> {
+        opened++;
+        return open();
+      }
+    }
+    const told = await faultsOf([Ledger, Own], { starters: one });
+    expect(told.map(([where, code]) => [where, code])).toEqual(
+      ['Ledger.audit', 'Ledger.mail', 'Ledger.read'].map((where) => [where, 'MILLRACE_TRANSACTION_UNSUPPORTED']),
+    );
+    expect(opened).toBe(0);
+  });
 });
 
 test('a name that leads to nothing, and one that leads to something else', async () => {
