@@ -11,6 +11,8 @@ export const SETTINGS = {
   'in order': { events: 20_000, rate: 1000, base, group: 1 },
   // The same events: groups are whole, and none is later than half a second.
   'out of order': { events: 20_000, rate: 1000, base, group: 1000 },
+  // A hundred in a millisecond, so that arrival decides.
+  'at the same time': { events: 5000, rate: 100_000, base: MIDNIGHT - 20, group: 1 },
   // A group spans twenty seconds, and four are allowed.
   'with late events': { events: 10_000, rate: 50, base, group: 1000, watermarkEvery: 100 },
   'with a watermark after every event': { events: 4000, rate: 50, base, group: 1000, watermarkEvery: 1 },

@@ -17,8 +17,10 @@ export const q1 = query<EuroBid>({
   columns: ['auction', 'bidder', 'price', 'dateTime', 'extra'],
   build: (events) =>
     events.filter(isBid).map(({ auction, bidder, price, dateTime, extra }) => ({
-      ...{ auction, bidder },
+      auction,
+      bidder,
       price: EUROS_PER_DOLLAR * price,
-      ...{ dateTime, extra },
+      dateTime,
+      extra,
     })),
 });

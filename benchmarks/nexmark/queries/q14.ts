@@ -20,6 +20,7 @@ export const q14 = query<Calculated>({
   build: (events) =>
     events
       .filter(isBid)
+      .filter(({ price }) => EUROS_PER_DOLLAR * price > 1_000_000 && EUROS_PER_DOLLAR * price < 50_000_000)
       .map(({ auction, bidder, price, dateTime, extra }) => ({
         auction,
         bidder,
@@ -28,8 +29,7 @@ export const q14 = query<Calculated>({
         dateTime,
         extra,
         c_counts: count(extra, 'c'),
-      }))
-      .filter(({ price }) => price > 1_000_000 && price < 50_000_000),
+      })),
 });
 
 function bidTimeType(time: number): Calculated['bidTimeType'] {

@@ -17,6 +17,8 @@ interface AuctionDay {
   readonly sum_price: number;
 }
 
+const DAY = 86_400_000;
+
 /** The statistics of an auction on a day, with each bid anew. */
 class Statistics extends KeyedProcessFunction<string, Bid, AuctionDay> {
   @KeyedState() private readonly statistics!: ValueState<AuctionDay>;
@@ -27,7 +29,7 @@ class Statistics extends KeyedProcessFunction<string, Bid, AuctionDay> {
     const sum_price = (before?.sum_price ?? 0) + price;
     const statistics = {
       auction,
-      day: before?.day ?? dayOf(dateTime),
+      day: before?.day ?? new Date(dateTime).toISOString().slice(0, 10),
       total_bids,
       rank1_bids: (before?.rank1_bids ?? 0) + Number(price < 10_000),
       rank2_bids: (before?.rank2_bids ?? 0) + Number(price >= 10_000 && price < 1_000_000),
@@ -53,10 +55,6 @@ export const q17 = query<AuctionDay>({
   build: (events) =>
     events
       .filter(isBid)
-      .keyBy(({ auction, dateTime }) => `${auction} ${dayOf(dateTime)}`)
+      .keyBy(({ auction, dateTime }) => `${auction} ${Math.floor(dateTime / DAY)}`)
       .process(Statistics),
 });
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}

@@ -17,11 +17,10 @@ export class PartitionedFiles implements SinkFunction<PartitionedBid> {
     this.#folder = folder;
   }
 
-  write({ dt, hm, ...bid }: PartitionedBid): void {
-    // As Flink names partitions: what a file's name may not hold is escaped.
-    const path = join(`dt=${dt}`, `hm=${encodeURIComponent(hm)}`, 'bids.jsonl');
-    const line = `${JSON.stringify(bid)}\n`;
-    this.#waiting.set(path, (this.#waiting.get(path) ?? '') + line);
+  write({ dt, hm, auction, bidder, price, dateTime, extra }: PartitionedBid): void {
+    const partition = `${dt} ${hm}`;
+    const line = `${JSON.stringify({ auction, bidder, price, dateTime, extra })}\n`;
+    this.#waiting.set(partition, (this.#waiting.get(partition) ?? '') + line);
     this.#size += line.length;
   }
 
@@ -37,10 +36,16 @@ export class PartitionedFiles implements SinkFunction<PartitionedBid> {
     this.#size = 0;
     this.#writing = (async () => {
       await before;
-      for (const [path, lines] of all) await append(join(this.#folder, path), lines);
+      for (const [partition, lines] of all) await append(join(this.#folder, pathOf(partition)), lines);
     })();
     await this.#writing;
   }
+}
+
+function pathOf(partition: string): string {
+  const [dt = '', hm = ''] = partition.split(' ');
+  // As Flink names partitions: what a file's name may not hold is escaped.
+  return join(`dt=${dt}`, `hm=${encodeURIComponent(hm)}`, 'bids.jsonl');
 }
 
 async function append(path: string, lines: string): Promise<void> {
