@@ -2,6 +2,7 @@ import { DEFAULT_EXECUTOR } from '../advice/async/async-advisor';
 import { AsyncUncaughtExceptionHandler } from '../advice/async/async-uncaught-exception-handler';
 import { BoundedTaskExecutor } from '../advice/async/bounded-task-executor';
 import type { ExecutorBounds } from '../advice/async/executor-bounds';
+import { TaskExecutor } from '../advice/async/task-executor';
 import type { CacheSettings } from '../advice/cache/cache-settings';
 import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
 import type { BeanDefinition } from '../container/container';
@@ -42,20 +43,21 @@ export function frameworkBeans({
       },
     ),
     bean('asyncUncaughtExceptionHandler', AsyncUncaughtExceptionHandler, () => new LoggingAsyncHandler(log)),
-    executor(DEFAULT_EXECUTOR, {}),
+    // Of this type it gives way to any executor of the application's own.
+    executor(DEFAULT_EXECUTOR, TaskExecutor, {}),
     // What is configured stands, beside executors of the application's own.
     ...[...executors].map(([name, bounds]) => ({
-      ...executor(name, bounds),
+      ...executor(name, BoundedTaskExecutor, bounds),
       fallback: false,
       origin: `section millrace.executors.${name}`,
     })),
   ];
 }
 
-function executor(name: string, bounds: ExecutorBounds): BeanDefinition {
+function executor(name: string, type: AbstractClass<TaskExecutor>, bounds: ExecutorBounds): BeanDefinition {
   return bean(
     name,
-    BoundedTaskExecutor,
+    type,
     () => new BoundedTaskExecutor(name, bounds),
     // What could be waited for has been, when the application was stopped.
     (made) => void made.shutdown(0),

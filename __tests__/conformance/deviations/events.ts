@@ -1,4 +1,4 @@
-import { after, eachOf, replaced, type Deviation } from './deviation';
+import { REFUSED, after, eachOf, replaced, type Deviation } from './deviation';
 
 export const EVENTS: readonly Deviation[] = [
   {
@@ -17,5 +17,12 @@ export const EVENTS: readonly Deviation[] = [
     page: 'transactions.md',
     table: 'events',
     here: { 'phases: of a commit that fails': after('commit 1', 'rollback 1') },
+  },
+  {
+    what: 'A condition that cannot be read is refused at start',
+    reason: 'Spring finds it when the first event is published',
+    page: 'annotations/event-listener.md',
+    table: 'events',
+    here: { 'listeners: a condition that cannot be read': REFUSED },
   },
 ];

@@ -80,6 +80,17 @@ export const RETRY: readonly Deviation[] = [
         'invoked insert("F")',
         'threw Other',
       ]).flat(),
+      'expression over the error: of a circuit breaker': Array.from({ length: 2 }, () => [
+        'invoked insert("F")',
+        'threw Failure',
+      ]).flat(),
     },
+  },
+  {
+    what: 'An expression over the error that cannot be read is refused at start',
+    reason: 'spring-retry finds it when the first error comes',
+    page: 'annotations/retryable.md',
+    table: 'retry',
+    here: { 'expression over the error: cannot be read': REFUSED },
   },
 ];

@@ -1,4 +1,4 @@
-import { after, eachOf, replaced, without, type Deviation } from './deviation';
+import { REFUSED, after, eachOf, replaced, without, type Deviation } from './deviation';
 
 export const TRANSACTIONS: readonly Deviation[] = [
   {
@@ -49,6 +49,7 @@ export const TRANSACTIONS: readonly Deviation[] = [
     table: 'transactions',
     here: {
       'a commit that fails': after('commit 1', 'rollback 1'),
+      'template: a commit that fails': after('commit 1', 'rollback 1'),
       'synchronizations: of a commit that fails': after('commit 1', 'rollback 1'),
       'a commit that fails of an inner transaction': after('commit 2', 'rollback 2'),
     },
@@ -85,5 +86,12 @@ export const TRANSACTIONS: readonly Deviation[] = [
         'rows a',
       ],
     },
+  },
+  {
+    what: 'A manager that is not there is refused at start',
+    reason: 'Spring finds it at the first call; what is wired wrong is told before anything runs',
+    page: 'transactions.md',
+    table: 'transactions',
+    here: { 'managers: one that is not there': REFUSED },
   },
 ];

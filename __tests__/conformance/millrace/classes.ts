@@ -47,9 +47,10 @@ export class ScenarioClasses {
     });
     const beans = Object.entries(scenario.beans ?? {}).map(([name, spec]) => {
       const type = made(name, spec.includes, spec.methods, spec);
-      this.#bean(type, spec, asynchronous);
-      return { type, inFile: spec.inFile === true };
+      return { type, spec, inFile: spec.inFile === true };
     });
+    // Their annotations may name one another.
+    for (const { type, spec } of beans) this.#bean(type, spec, asynchronous);
     this.beans = beans.filter(({ inFile }) => !inFile).map(({ type }) => type);
     this.inFiles = beans.filter(({ inFile }) => inFile).map(({ type }) => type);
   }

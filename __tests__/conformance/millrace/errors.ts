@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<string, string>> = {
   MILLRACE_RETRY_VETOED: 'RetryVetoed',
   MILLRACE_CACHE_KEY_NULL: 'NullKey',
   MILLRACE_CACHE_CONDITION: 'ExpressionFailed',
+  MILLRACE_RETRY_CONDITION: 'ExpressionFailed',
   MILLRACE_EXPRESSION_FAILED: 'ExpressionFailed',
   MILLRACE_VALIDATION_GROUPS: 'Misused',
 };

@@ -1,9 +1,13 @@
 import {
   AsyncUncaughtExceptionHandler,
   CacheManager,
+  CacheResolver,
   CachingConfigurer,
   ClockProvider,
+  KeyGenerator,
+  TaskExecutor,
   TransactionManager,
+  type AbstractClass,
   type BeanDefinition,
 } from '../../../lib/index';
 import { override } from '../../../lib/testing/index';
@@ -53,7 +57,11 @@ export class SetupBeans {
         handleUncaughtException: (error, where, args) =>
           events.add(`uncaught ${nameOf(error)} of ${where.replace(/.*\./, '')} ${shown(args)}`),
       }),
-      ...[others, managers, generators, resolvers, executors].flatMap(beside),
+      ...beside(CacheManager, others),
+      ...beside(TransactionManager, managers),
+      ...beside(KeyGenerator, generators),
+      ...beside(CacheResolver, resolvers),
+      ...beside(TaskExecutor, executors),
     ];
   }
 
@@ -66,11 +74,7 @@ function named<T>(names: readonly string[] = [], make: (name: string) => T): Rea
   return new Map(names.map((name) => [name, make(name)]));
 }
 
-/** Beans of their names; there may be others of their class. */
-function beside(beans: ReadonlyMap<string, object>): BeanDefinition[] {
-  return [...beans].map(([name, bean]) => ({
-    ...override(name, bean),
-    type: bean.constructor as NonNullable<BeanDefinition['type']>,
-    primary: false,
-  }));
+/** Beans of their names; there may be others of the class. */
+function beside(type: AbstractClass, beans: ReadonlyMap<string, object>): BeanDefinition[] {
+  return [...beans].map(([name, bean]) => ({ ...override(name, bean), type, primary: false }));
 }

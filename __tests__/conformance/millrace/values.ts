@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, unknown>> = {
   List: Array,
   Set,
   Map: Object,
+  Properties: Object,
 };
 
 /** What the compiler would record of a type: `List<Line>` is an Array. */

@@ -3,9 +3,11 @@ import { ERRORS } from './cache/broken-caches';
 import { CONFIG } from './cache/cache-config';
 import { CACHING } from './cache/caching';
 import { EVICT } from './cache/evict';
+import { GENERATORS } from './cache/generators';
 import { INHERITED } from './cache/inheritance';
 import { KEYS } from './cache/keys';
 import { PUT } from './cache/put';
+import { RESOLVERS } from './cache/resolvers';
 import { VALUES } from './cache/results';
 import { SEVERAL } from './cache/several-caches';
 import { SYNC } from './cache/sync';
@@ -21,4 +23,6 @@ export const CACHE: readonly Scenario[] = [
   ...SYNC,
   ...ERRORS,
   ...INHERITED,
+  ...GENERATORS,
+  ...RESOLVERS,
 ];

@@ -1,4 +1,5 @@
 import type { Annotation, Json, MethodSpec, Scenario, Step } from '../scenario';
+import { PLAIN_LISTENERS } from './events/listeners';
 import { register, transactional } from './transactions/nested';
 
 const PHASES = ['BEFORE_COMMIT', 'AFTER_COMMIT', 'AFTER_ROLLBACK', 'AFTER_COMPLETION'] as const;
@@ -129,4 +130,4 @@ const LISTENERS: readonly Scenario[] = [
   }),
 ];
 
-export const EVENTS: readonly Scenario[] = [...ENDS, ...LISTENERS];
+export const EVENTS: readonly Scenario[] = [...ENDS, ...LISTENERS, ...PLAIN_LISTENERS];

@@ -1,10 +1,14 @@
 import type { Scenario } from '../scenario';
+import { ASYNC } from './async';
+import { BEAN_FILES } from './bean-files';
 import { CACHE } from './cache';
+import { CONDITIONS } from './conditions';
 import { CONSTRAINTS } from './constraints';
 import { EVENTS } from './events';
 import { EXPRESSIONS } from './expressions';
 import { MESSAGES } from './messages';
 import { RETRY } from './retry';
+import { SCHEDULES } from './schedules';
 import { TRANSACTIONS } from './transactions';
 import { VALIDATION } from './validation';
 
@@ -18,4 +22,8 @@ export const TABLES = {
   constraints: CONSTRAINTS,
   messages: MESSAGES,
   validation: VALIDATION,
+  schedules: SCHEDULES,
+  async: ASYNC,
+  conditions: CONDITIONS,
+  'bean-files': BEAN_FILES,
 } satisfies Record<string, readonly Scenario[]>;

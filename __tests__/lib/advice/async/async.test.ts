@@ -3,7 +3,6 @@ import {
   Async,
   AsyncUncaughtExceptionHandler,
   Bean,
-  BoundedTaskExecutor,
   Configuration,
   NotBlank,
   Retryable,
@@ -14,7 +13,6 @@ import {
   type Class,
 } from 'millrace';
 import { TestContainer, type TestOptions } from 'millrace/testing';
-import { startFaults } from '../../../support/start-faults';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const store = new AsyncLocalStorage<string>();
@@ -212,101 +210,6 @@ describe('errors that nobody waits for', () => {
       expect.anything(),
     );
     warned.mockRestore();
-  });
-});
-
-describe('executors', () => {
-  test("the only one of the application's own is the default, as in Spring", async () => {
-    @Configuration()
-    class Own {
-      @Bean() pool(): BoundedTaskExecutor {
-        return new BoundedTaskExecutor('pool', { coreSize: 1 });
-      }
-    }
-    @Service()
-    class Mails {
-      @Async() async send(): Promise<string> {
-        return 'sent';
-      }
-    }
-    await using container = await TestContainer.start([Mails, Own]);
-    await expect(container.get(Mails).send()).resolves.toBe('sent');
-    expect(container.get<TaskExecutor>('pool').statistics().completed).toBe(1);
-    expect(() => container.get('taskExecutor')).toThrow(expect.objectContaining({ code: 'MILLRACE_BEAN_UNRESOLVED' }));
-  });
-
-  test('without any, there is one with bounds', async () => {
-    @Service()
-    class Mails {
-      constructor(readonly executor: TaskExecutor) {}
-      @Async() async send(): Promise<string> {
-        return 'sent';
-      }
-    }
-    await using container = await TestContainer.start([Mails]);
-    await expect(container.get(Mails).send()).resolves.toBe('sent');
-    expect(container.get(Mails).executor.name).toBe('taskExecutor');
-  });
-
-  test('one that is not there, or one of several, is a fault', async () => {
-    @Service()
-    class Named {
-      @Async('report') async one(): Promise<void> {}
-    }
-    @Service()
-    class Unnamed {
-      @Async() async one(): Promise<void> {}
-    }
-    const executors = { 'millrace.executors': { reports: { 'core-size': 1 }, mails: { 'core-size': 1 } } };
-    expect(await startFaults([Named, Unnamed], { properties: executors })).toEqual([
-      expect.stringMatching(/^MILLRACE_BEAN_UNRESOLVED No bean for 'report', /),
-      expect.stringMatching(/^MILLRACE_BEAN_AMBIGUOUS/),
-    ]);
-  });
-
-  test('bounds that are none, and keys that are none, are faults', async () => {
-    expect(
-      await startFaults([], {
-        properties: {
-          'millrace.executors.a.core-size': 0,
-          'millrace.executors.b': { coreSize: 1, maxsize: 'many' },
-          'millrace.executors.c': { coreSize: 1, queue: 5 },
-          'millrace.executors.d': 5,
-          'millrace.executors.e': { coreSize: 1, rejection: 'discard' },
-        },
-      }),
-    ).toEqual([
-      expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'a'.*core-size is 0/),
-      expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'b'.*max-size is NaN/),
-      expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'c'.*'queue' is none of its keys/),
-      expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'d'.*it is '5'/),
-      expect.stringMatching(/^MILLRACE_ASYNC_EXECUTOR_OPTIONS .*'e'.*rejection is 'discard'/),
-    ]);
-  });
-
-  test('a bean that is no executor is told at start', async () => {
-    @Service()
-    class Wrong {
-      @Async('logger') async one(): Promise<void> {}
-    }
-    await expect(TestContainer.start([Wrong])).rejects.toThrow(
-      /is to be run by the bean 'logger', which is no TaskExecutor/,
-    );
-  });
-
-  test('a method that is written to return no promise, and a second @Async, are faults', async () => {
-    @Service()
-    class Wrong {
-      // @ts-expect-error it returns a number
-      @Async() sync(): number {
-        return 1;
-      }
-      @Async() @Async('reports') async twice(): Promise<void> {}
-    }
-    expect(await startFaults([Wrong], { properties: { 'millrace.executors.reports.core-size': 1 } })).toEqual([
-      expect.stringMatching(/^MILLRACE_ADVICE_SYNCHRONOUS/),
-      expect.stringMatching(/^MILLRACE_BEAN_MISPLACED/),
-    ]);
   });
 });
 

@@ -38,17 +38,19 @@ public final class Main {
     }
     ScenarioRunner runner = new ScenarioRunner(compiler.compile(), Path.of(args[2]));
     Map<String, Map<String, List<String>>> outcomes = new LinkedHashMap<>();
+    IllegalStateException unplayed = new IllegalStateException("Scenarios could not be played.");
     for (Map.Entry<String, List<Scenario>> table : tables.entrySet()) {
       Map<String, List<String>> seen = new LinkedHashMap<>();
       for (Scenario scenario : table.getValue()) {
         try {
           seen.put(scenario.name(), runner.run(scenario, packages.get(scenario)));
         } catch (Throwable error) {
-          throw new IllegalStateException(table.getKey() + ": " + scenario.name(), error);
+          unplayed.addSuppressed(new IllegalStateException(table.getKey() + ": " + scenario.name(), error));
         }
       }
       outcomes.put(table.getKey(), seen);
     }
+    if (unplayed.getSuppressed().length > 0) throw unplayed;
     Json.MAPPER.enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(Path.of(args[1]).toFile(), Map.of("outcomes", outcomes, "versions", versions()));
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
@@ -61,6 +62,14 @@ final class RecordingCacheManager implements CacheManager {
     @Override
     public ValueWrapper get(Object key) {
       ValueWrapper found = super.get(key);
+      seen("get", key, found == null ? " miss" : " hit");
+      return found;
+    }
+
+    /** How it is read for a method that gives a future. */
+    @Override
+    public CompletableFuture<?> retrieve(Object key) {
+      CompletableFuture<?> found = super.retrieve(key);
       seen("get", key, found == null ? " miss" : " hit");
       return found;
     }

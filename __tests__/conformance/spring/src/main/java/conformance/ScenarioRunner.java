@@ -37,13 +37,10 @@ final class ScenarioRunner {
       AnnotatedBeanDefinitionReader annotated = new AnnotatedBeanDefinitionReader(context);
       SetupBeans.register(scenario.setup(), events, databases, context);
       annotated.register(SpringConfiguration.class);
-      for (Map.Entry<String, Scenario.Bean> bean : scenario.beans().entrySet()) {
-        if (bean.getValue().inFile()) continue;
-        annotated.registerBean(Class.forName(inPackage + "." + bean.getKey(), true, classes), bean.getKey());
-      }
       Play play = new Play(scenario, events, context);
       play.enter();
-      if (start(scenario, events, context)) play.run();
+      if (start(scenario, inPackage, annotated, context)) play.run();
+      else events.add("refused at start");
     }
     databases.end();
     return events.all();
@@ -59,15 +56,20 @@ final class ScenarioRunner {
     if (setup.files() == null) context.registerBean(PropertySourcesPlaceholderConfigurer.class);
   }
 
-  private static boolean start(Scenario scenario, Events events, GenericApplicationContext context) {
+  private boolean start(
+      Scenario scenario, String inPackage, AnnotatedBeanDefinitionReader annotated, GenericApplicationContext context)
+      throws ClassNotFoundException {
     try {
+      for (Map.Entry<String, Scenario.Bean> bean : scenario.beans().entrySet()) {
+        if (bean.getValue().inFile()) continue;
+        annotated.registerBean(Class.forName(inPackage + "." + bean.getKey(), true, classes), bean.getKey());
+      }
       if (scenario.setup().files() != null) {
         new XmlBeanDefinitionReader(context).loadBeanDefinitions("classpath:beans.xml");
       }
       context.refresh();
       return true;
     } catch (RuntimeException error) {
-      events.add("refused at start");
       return false;
     }
   }

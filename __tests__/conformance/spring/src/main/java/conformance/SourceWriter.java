@@ -112,11 +112,16 @@ final class SourceWriter {
     String body = returns.equals("void")
         ? call + ";"
         : returns.startsWith("CompletableFuture")
-            ? "return CompletableFuture.completedFuture(%s);".formatted(call)
+            ? "return CompletableFuture.completedFuture((%s) %s);".formatted(argument(returns), call)
             : "return (%s) %s;".formatted(returns, call);
     String checked = returns.startsWith("List") ? "  @SuppressWarnings(\"unchecked\")\n" : "";
     return "%s  %spublic %s %s(%s) throws Throwable {\n    %s\n  }\n".formatted(
         checked, AnnotationWriter.write(method.annotations()), returns, name, declared, body);
+  }
+
+  /** {@code String} of {@code List<String>}. */
+  private static String argument(String type) {
+    return type.substring(type.indexOf('<') + 1, type.length() - 1);
   }
 
   /** {@code List<String>} with constraints of its elements. */

@@ -24,6 +24,8 @@ import org.springframework.retry.backoff.Sleeper;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
@@ -35,7 +37,7 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableAsync(proxyTargetClass = true)
 @EnableScheduling
-class SpringConfiguration implements CachingConfigurer, AsyncConfigurer, BeanFactoryAware {
+class SpringConfiguration implements CachingConfigurer, AsyncConfigurer, SchedulingConfigurer, BeanFactoryAware {
   /** What is past and future in scenarios. */
   static final Instant NOW = Instant.parse("2030-06-15T12:00:00Z");
 
@@ -84,6 +86,11 @@ class SpringConfiguration implements CachingConfigurer, AsyncConfigurer, BeanFac
   @Override
   public CacheErrorHandler errorHandler() {
     return "handled".equals(setup.cacheErrors()) ? new LoggingCacheErrorHandler() : null;
+  }
+
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    tasks.setTaskScheduler(beans.getBean(VirtualScheduler.class));
   }
 
   @Bean
