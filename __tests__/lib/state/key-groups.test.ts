@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalBytes, keyGroup, murmurHash } from '../../../lib/state/key-groups';
+import { canonicalBytes, keyGroup, murmurHash, subtaskOf } from '../../../lib/state/key-groups';
 
 describe('key groups', () => {
   // Computed by 32-bit Murmur3's published mixing steps in exact integers, as Flink's MathUtils.murmurHash writes them.
@@ -19,6 +19,41 @@ describe('key groups', () => {
 
   test("hash as Flink's murmurHash does", () => {
     fc.assert(fc.property(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (n) => murmurHash(n) === reference(n)));
+  });
+
+  // Java's Arrays.hashCode(byte[]), as its documentation defines it, in exact integers.
+  const javaHash = (bytes: Uint8Array): number => {
+    const code = [...bytes].reduce((hash, byte) => BigInt.asIntN(32, 31n * hash + BigInt.asIntN(8, BigInt(byte))), 1n);
+    return Number(code);
+  };
+
+  test('are those of the canonical bytes, whatever the key', () => {
+    const key = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
+      fc.double({ noNaN: true }),
+      fc.integer(),
+      fc.constantFrom(0, -0, Infinity, -Infinity, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER),
+      fc.bigInt(),
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(key, fc.integer({ min: 1, max: 32_768 }), (k, groups) => {
+        expect(keyGroup(k, groups)).toBe(reference(javaHash(canonicalBytes(k))) % groups);
+      }),
+    );
+  });
+
+  test("belong to subtasks as Flink's keyGroup * parallelism / maxParallelism says, in whole numbers", () => {
+    const sizes = fc
+      .integer({ min: 1, max: 32_768 })
+      .chain((max) => fc.tuple(fc.constant(max), fc.integer({ min: 1, max })));
+    fc.assert(
+      fc.property(sizes, fc.nat(32_767), ([max, parallelism], any) => {
+        const group = any % max;
+        expect(subtaskOf(group, max, parallelism)).toBe(Number((BigInt(group) * BigInt(parallelism)) / BigInt(max)));
+      }),
+    );
   });
 
   test('are between zero and the maximum, and spread', () => {
