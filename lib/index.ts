@@ -218,6 +218,7 @@ export type { ConstraintValidator, ConstraintValidatorContext } from './advice/v
 export type { MessageTexts } from './advice/validation/messages/message-bundles';
 export type { ConstraintValidatorFactory, ValidatorOptions } from './advice/validation/rule-book';
 export { ValidationError, type MessagesByField, type Violation } from './advice/validation/validation-error';
+export { currentLocale, withLocale } from './advice/validation/messages/locale-context';
 export { Validator, type ValidateOptions, type ValidationResult } from './advice/validation/validator';
 export {
   Default,

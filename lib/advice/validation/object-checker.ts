@@ -24,6 +24,7 @@ export class ObjectChecker implements NestedChecker {
   readonly #rulesOf: (type: AbstractClass) => ClassRules;
   readonly #messages: Messages;
   readonly #plans = new WeakMap<AbstractClass, PlanInUse>();
+  readonly #propertyPlans = new WeakMap<AbstractClass, Map<string, ObjectPlan>>();
   /** {@link quick}, of objects that no class is declared for. */
   readonly keeps = this.quick(undefined);
 
@@ -67,6 +68,20 @@ export class ObjectChecker implements NestedChecker {
   }
 
   /**
+   * Checks one property of an object; not what is in its value, nor the object as a whole.
+   *
+   * @param type whose rules hold. Default: the object's own class
+   */
+  checkProperty(type: AbstractClass | undefined, object: object, property: string, run: ValidationRun): void {
+    const ruling = type ?? rulingClass(object, undefined);
+    if (ruling === undefined) return;
+    const place: Place = { object, outer: undefined, step: '', indexed: false };
+    const { checks, steps } = this.#propertyPlan(ruling, property);
+    for (const check of checks) void check(object, run, place);
+    if (steps.length > 0) void takeSteps(steps, 0, object, run, place);
+  }
+
+  /**
    * Tells whether it is certain that nothing is wrong with the values of one place, without a note of where they are:
    * most are valid. Not certain where rules may wait or have to be asked but once, and where objects lead to others of
    * their class.
@@ -107,6 +122,19 @@ export class ObjectChecker implements NestedChecker {
       plan = { ...objectPlan(type, this.#rulesOf(type), this.#groups, this), entered: false };
       this.#plans.set(type, plan);
     }
+    return plan;
+  }
+
+  #propertyPlan(type: AbstractClass, property: string): ObjectPlan {
+    let plans = this.#propertyPlans.get(type);
+    if (plans === undefined) this.#propertyPlans.set(type, (plans = new Map<string, ObjectPlan>()));
+    const known = plans.get(property);
+    if (known !== undefined) return known;
+    const properties = this.#rulesOf(type).properties.filter(({ member }) => member === property);
+    const alone = properties.map((one) => ({ ...one, nested: [] }));
+    const plan = objectPlan(type, { properties: alone, whole: [] }, this.#groups, this);
+    // Names that come from outside, of no property with rules, are not kept.
+    if (alone.length > 0) plans.set(property, plan);
     return plan;
   }
 

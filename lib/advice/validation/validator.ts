@@ -11,9 +11,12 @@ export interface ValidateOptions {
   readonly type?: AbstractClass;
   /** What is checked: classes, and sequences of them. Default: the default group. */
   readonly groups?: readonly Group[];
-  /** Of the messages: `zh-CN`. Default: the application's. */
+  /** Of the messages: `zh-CN`. Default: that of `withLocale`, else the application's. */
   readonly locale?: string;
 }
+
+/** How one property is checked. */
+export type ValidatePropertyOptions = Omit<ValidateOptions, 'type'>;
 
 /** What a check has found. */
 export interface ValidationResult {
@@ -62,6 +65,72 @@ export class Validator {
     const run = new ValidationRun(options.locale, true);
     await this.#check(object, options, run);
     return resultOf(run);
+  }
+
+  /**
+   * Checks one property of an object, by what stands on it alone: as in jakarta neither the rules of its value's class
+   * (`@Valid`) nor those of the object as a whole are asked.
+   *
+   * @throws as {@link validate}
+   */
+  validateProperty<T extends object>(
+    object: T,
+    property: keyof T & string,
+    options: ValidatePropertyOptions = {},
+  ): ValidationResult {
+    const run = new ValidationRun(options.locale, false);
+    void this.#checkProperty(undefined, object, property, options, run);
+    return resultOf(run);
+  }
+
+  /** The same, rules that answer by a promise included. */
+  async validatePropertyAsync<T extends object>(
+    object: T,
+    property: keyof T & string,
+    options: ValidatePropertyOptions = {},
+  ): Promise<ValidationResult> {
+    const run = new ValidationRun(options.locale, true);
+    await this.#checkProperty(undefined, object, property, options, run);
+    return resultOf(run);
+  }
+
+  /**
+   * Checks what a property of a class would be: a field of a form, before there is an object. Rules that look at the object
+   * see one that has this property only. Else as {@link validateProperty}.
+   */
+  validateValue<T extends object>(
+    type: AbstractClass<T>,
+    property: keyof T & string,
+    value: unknown,
+    options: ValidatePropertyOptions = {},
+  ): ValidationResult {
+    const run = new ValidationRun(options.locale, false);
+    void this.#checkProperty(type, { [property]: value }, property, options, run);
+    return resultOf(run);
+  }
+
+  /** The same, rules that answer by a promise included. */
+  async validateValueAsync<T extends object>(
+    type: AbstractClass<T>,
+    property: keyof T & string,
+    value: unknown,
+    options: ValidatePropertyOptions = {},
+  ): Promise<ValidationResult> {
+    const run = new ValidationRun(options.locale, true);
+    await this.#checkProperty(type, { [property]: value }, property, options, run);
+    return resultOf(run);
+  }
+
+  #checkProperty(
+    type: AbstractClass | undefined,
+    object: object,
+    property: string,
+    { groups = [] }: ValidatePropertyOptions,
+    run: ValidationRun,
+  ): void | Promise<void> {
+    return followOrder(groupOrder(groups), run, (step) => {
+      this.#rules.checker(step).checkProperty(type, object, property, run);
+    });
   }
 
   #check(object: object, { type, groups = [] }: ValidateOptions, run: ValidationRun): void | Promise<void> {

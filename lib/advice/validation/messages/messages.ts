@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { currentLocale } from './locale-context';
 import { PropertyProblem, readProperty } from '../../expression/property';
 import type { ConstraintRecord } from '../../../metadata/validation';
 import type { LocaleTexts, MessageBundles } from './message-bundles';
@@ -36,14 +37,14 @@ export class Messages {
   readonly #locale: string | undefined;
   readonly #filled = new WeakMap<LocaleTexts, WeakMap<Described, Filled>>();
 
-  /** @param locale where none is asked for. Default: the system's. */
+  /** @param locale where none is asked for, and the running code has none. Default: the system's. */
   constructor(bundles: MessageBundles, locale?: string) {
     this.#bundles = bundles;
     this.#locale = locale;
   }
 
   /** The message of a violation. */
-  of(record: Described, value: unknown, locale = this.#locale ?? systemLocale()): string {
+  of(record: Described, value: unknown, locale = this.#present): string {
     const texts = this.#bundles.of(locale);
     let known = this.#filled.get(texts);
     if (known === undefined) this.#filled.set(texts, (known = new WeakMap()));
@@ -55,9 +56,13 @@ export class Messages {
   }
 
   /** A message that a validator made: values that it has put in are not taken for expressions. */
-  custom(record: Described, message: string, locale = this.#locale ?? systemLocale()): string {
+  custom(record: Described, message: string, locale = this.#present): string {
     const { parts } = compile({ ...record, message }, this.#bundles.of(locale));
     return parts.map((part) => (typeof part === 'string' ? part : `\${${part.join('.')}}`)).join('');
+  }
+
+  get #present(): string {
+    return currentLocale() ?? this.#locale ?? systemLocale();
   }
 
   /** What is wrong with the message of an annotation in any locale, if anything is. */
