@@ -73,9 +73,9 @@ export class EmbeddedJob implements JobExecution {
     for (const vertex of [...vertices].reverse()) {
       const outputs: OutputWire[] = edges
         .filter((edge) => edge.fromVertex === vertex.id)
-        .map(({ fromNode, tag, toVertex, input }) => {
+        .map(({ fromNode, tag, toVertex, input, entry }) => {
           const target = built[toVertex] as Subtask;
-          const edge = new LocalEdge(target.task, input);
+          const edge = new LocalEdge(target.task, input, entry);
           target.inputs.push(edge);
           return { node: fromNode, ...(tag !== undefined && { tag }), output: edge };
         });

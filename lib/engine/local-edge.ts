@@ -15,6 +15,7 @@ type Item =
 export class LocalEdge implements TaskOutput {
   readonly #target: StreamTask;
   readonly #input: number;
+  readonly #entry: 0 | 1;
   #items: Item[] = [];
   #batches = 0;
   /** The column that the target reads. */
@@ -23,9 +24,11 @@ export class LocalEdge implements TaskOutput {
   #spare: Float64Array | undefined;
   #writable: () => void = () => undefined;
 
-  constructor(target: StreamTask, input: number) {
+  /** @param entry which of the target's two inputs it feeds, where it has two. */
+  constructor(target: StreamTask, input: number, entry: 0 | 1 = 0) {
     this.#target = target;
     this.#input = input;
+    this.#entry = entry;
   }
 
   get writable(): boolean {
@@ -80,7 +83,7 @@ export class LocalEdge implements TaskOutput {
         // The target accepts: the batch before this one is done with.
         this.#spare = this.#lent;
         this.#lent = item.batch.timestamps;
-        this.#target.batch(item.batch, item.trace);
+        this.#target.batch(item.batch, item.trace, this.#entry);
         if (this.#batches === EDGE_CREDIT - 1) this.#writable();
         break;
       case 'watermark':

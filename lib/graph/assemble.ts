@@ -1,39 +1,54 @@
 import type { Faults } from '../errors/faults';
-import type { Draft } from './draft';
+import type { Draft, DraftInput } from './draft';
 import { checkEdges } from './edges';
 import { nameDrafts } from './names';
 import { orderDrafts } from './order';
-import type { Partitioner, StreamEdge, StreamGraph, StreamNode } from './stream-graph';
-import { keySelector, streamNode } from './stream-nodes';
+import { checkPartition, partitionerOf } from './partitioners';
+import { placement, type ParallelismDefaults } from './placement';
+import type { StreamGraph, StreamNode } from './stream-graph';
+import { streamNode } from './stream-nodes';
+
+/** What holds for all nodes of a graph. */
+export interface GraphDefaults extends ParallelismDefaults {
+  /** False where no operator is to be chained to another. Default: true. */
+  readonly chaining?: boolean;
+}
 
 /**
  * The graph of the drafts of one job. Everything that is wrong with them goes to `faults`; then the graph lacks what
  * is at fault and what stands behind it, and must not be run.
  */
-export function assembleGraph(jobName: string, drafts: readonly Draft[], faults: Faults): StreamGraph {
+export function assembleGraph(
+  jobName: string,
+  drafts: readonly Draft[],
+  faults: Faults,
+  defaults: GraphDefaults = {},
+): StreamGraph {
   if (!drafts.some(({ role }) => role === 'source')) faults.add(jobName, 'MILLRACE_WIRING_NO_SOURCE', { job: jobName });
   const names = nameDrafts(drafts, faults);
   checkEdges(drafts, faults);
   const nodes: StreamNode[] = [];
-  const ids = new Map<Draft, number>();
+  const made = new Map<Draft, StreamNode>();
   for (const draft of orderDrafts(drafts, faults)) {
     const named = names.get(draft);
     if (named === undefined) continue;
-    const place = { id: nodes.length, ...named, inputs: edges(draft, ids) };
-    const node = streamNode(draft, place, faults);
+    checkPartition(draft, faults);
+    const known = draft.inputs.flatMap((input): readonly (readonly [DraftInput, StreamNode])[] => {
+      const from = made.get(input.from);
+      return from === undefined ? [] : [[input, from]];
+    });
+    const upstreams = known.map(([, from]) => from);
+    const placed = placement(draft, upstreams, defaults, faults);
+    const inputs = known.map(([input, from]) => ({
+      from: from.id,
+      ...(input.tag !== undefined && { tag: input.tag }),
+      ...(input.input !== undefined && { input: input.input }),
+      partitioner: partitionerOf(draft, input, from, placed, faults),
+    }));
+    const node = streamNode(draft, { id: nodes.length, ...named, ...placed, inputs }, faults);
     if (node === undefined) continue;
-    ids.set(draft, node.id);
+    made.set(draft, node);
     nodes.push(node);
   }
-  return { jobName, nodes };
-}
-
-function edges(draft: Draft, ids: ReadonlyMap<Draft, number>): readonly StreamEdge[] {
-  const { keyBy } = draft.options;
-  const partitioner: Partitioner =
-    keyBy === undefined ? { kind: 'forward' } : { kind: 'hash', key: keySelector(keyBy) };
-  return draft.inputs.flatMap(({ from, tag }) => {
-    const id = ids.get(from);
-    return id === undefined ? [] : [{ from: id, ...(tag !== undefined && { tag }), partitioner }];
-  });
+  return { jobName, ...(defaults.chaining === false && { chaining: false }), nodes };
 }

@@ -4,14 +4,14 @@ import { isAsynchronous } from './user-method';
 
 /**
  * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its only producer unless records
- * are repartitioned on the way; an asynchronous function, though, only behind what makes one record of one at most and
+ * are repartitioned on the way, their parallelism or slot sharing group differs, or a hint keeps them apart; an asynchronous function, though, only behind what makes one record of one at most and
  * is synchronous: then its calls can be awaited in the chain's own loop.
  */
 export function chain(graph: StreamGraph): JobGraph {
   const members = new Map<number, StreamNode[]>();
   const vertexOf = new Map<number, number>();
   for (const node of graph.nodes) {
-    const producer = chainedProducer(node);
+    const producer = graph.chaining === false ? undefined : chainedProducer(node, graph.nodes);
     const joined = producer === undefined ? undefined : (vertexOf.get(producer) as number);
     const joins = joined !== undefined && (!isAsynchronous(node) || members.get(joined)?.every(mayPrecede) === true);
     const vertex = joins ? joined : members.size;
@@ -19,7 +19,11 @@ export function chain(graph: StreamGraph): JobGraph {
     members.get(vertex)?.push(node);
     vertexOf.set(node.id, vertex);
   }
-  const vertices = [...members].map(([id, nodes]): JobVertex => ({ id, name: chainName(nodes), nodes }));
+  const vertices = [...members].map(([id, nodes]): JobVertex => {
+    // No member is empty.
+    const { parallelism, maxParallelism } = nodes[0] as StreamNode;
+    return { id, name: chainName(nodes), nodes, parallelism, maxParallelism };
+  });
   const edges: JobEdge[] = [];
   for (const { id, nodes } of vertices) {
     for (const [input, edge] of inputsOf(nodes[0]).entries()) {
@@ -29,6 +33,7 @@ export function chain(graph: StreamGraph): JobGraph {
         ...(edge.tag !== undefined && { tag: edge.tag }),
         toVertex: id,
         input,
+        entry: edge.input ?? 0,
         partitioner: edge.partitioner,
       });
     }
@@ -41,10 +46,17 @@ function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {
 }
 
 /** The producer whose chain the node joins; `undefined`, when it begins one. */
-function chainedProducer(node: StreamNode): number | undefined {
+function chainedProducer(node: StreamNode, nodes: readonly StreamNode[]): number | undefined {
   const [input, ...others] = inputsOf(node);
-  if (input === undefined || others.length > 0) return undefined;
-  return input.partitioner.kind === 'forward' ? input.from : undefined;
+  if (input === undefined || others.length > 0 || node.kind === 'coProcess') return undefined;
+  const producer = nodes[input.from];
+  const joins =
+    input.partitioner.kind === 'forward' &&
+    node.chaining === undefined &&
+    producer?.chaining !== 'never' &&
+    producer?.parallelism === node.parallelism &&
+    producer.slotSharingGroup === node.slotSharingGroup;
+  return joins ? input.from : undefined;
 }
 
 /** Whether an asynchronous function may stand in the same chain as this node, behind it. */

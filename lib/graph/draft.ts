@@ -1,4 +1,8 @@
-import type { OperatorRecord, SinkRecord, SourceRecord } from '../metadata/wiring';
+import type {
+  CustomPartition,
+  NamedPartition,
+  OperatorRecord,
+  SelectorOption, SinkRecord, SourceRecord } from '../metadata/wiring';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
@@ -15,6 +19,12 @@ export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement';
 export interface DraftInput {
   readonly from: Draft;
   readonly tag?: string;
+  /** Which of two inputs it feeds, where the draft has two. */
+  readonly input?: 0 | 1;
+  /** The key of this input's records, where the draft has two inputs; else `options.keyBy` holds for all. */
+  readonly keyBy?: SelectorOption;
+  /** How its records travel, where there is no key; else `options.partition` holds for all. */
+  readonly partition?: NamedPartition | CustomPartition;
 }
 
 /**

@@ -45,7 +45,10 @@ function checkInput({ where }: Draft, { from, tag }: DraftInput, faults: Faults)
 
 function sideOutputProblem(from: Draft, tag: string): string | undefined {
   const methods = methodsOf(from.function);
-  const processes = methods === undefined ? from.method === 'processElement' : 'processElement' in methods;
+  const processes =
+    methods === undefined
+      ? from.method === 'processElement'
+      : 'processElement' in methods || 'processElement1' in methods;
   if (from.adapter?.sideOutputs?.includes(tag) === true) return undefined;
   if (!processes) return 'is no process function and emits to none';
   const type = classOf(from.function);

@@ -6,7 +6,7 @@ import { KEYED_STATES } from '../metadata/wiring';
 import type { Draft, OperatorMethod } from './draft';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
-import type { KeyedNode, OperatorNode } from './stream-graph';
+import type { CoProcessNode, KeyedNode, OperatorNode } from './stream-graph';
 
 const METHODS: readonly OperatorMethod[] = ['map', 'flatMap', 'filter', 'processElement'];
 
@@ -22,10 +22,20 @@ export function classOf(ref: FunctionRef): Class | undefined {
   return ref.kind === 'instance' ? (ref.value.constructor as Class) : undefined;
 }
 
+/** The kinds of nodes between sources and sinks. */
+export type FunctionKind = OperatorNode['kind'] | KeyedNode['kind'] | CoProcessNode['kind'];
+
+/** Whether a draft has two inputs. */
+export function isConnected({ inputs }: Draft): boolean {
+  return inputs.some(({ input }) => input !== undefined);
+}
+
 /** Which operator a draft is, by the method its function has; `undefined` when that is a fault. */
-export function operatorKind(draft: Draft, faults: Faults): OperatorNode['kind'] | KeyedNode['kind'] | undefined {
+export function operatorKind(draft: Draft, faults: Faults): FunctionKind | undefined {
   const methods = methodsOf(draft.function);
-  if (draft.adapter !== undefined) return isAdaptable(draft, draft.adapter, faults) ? 'keyedProcess' : undefined;
+  const ours = isConnected(draft) ? 'coProcess' : 'keyedProcess';
+  if (draft.adapter !== undefined) return isAdaptable(draft, draft.adapter, faults) ? ours : undefined;
+  if (ours === 'coProcess') return hasBoth(draft, faults) ? ours : undefined;
   if (methods === undefined) {
     if (draft.function.kind === 'method') return asMethod(draft, faults) ? 'map' : undefined;
     return kindOfMethod(draft.method ?? 'map', draft);
@@ -50,6 +60,15 @@ function isAdaptable(draft: Draft, { methods: expected }: FunctionAdapter, fault
   return false;
 }
 
+function hasBoth(draft: Draft, faults: Faults): boolean {
+  const methods = methodsOf(draft.function) ?? {};
+  const expected = ['processElement1', 'processElement2'];
+  const found = expected.filter((name) => typeof methods[name] === 'function');
+  if (found.length === 2) return true;
+  faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected, found });
+  return false;
+}
+
 /** Whether the method a draft names is there; else that is a fault. */
 export function asMethod(draft: Draft, faults: Faults): boolean {
   const ref = draft.function;
@@ -59,7 +78,7 @@ export function asMethod(draft: Draft, faults: Faults): boolean {
   return false;
 }
 
-function kindOfMethod(method: OperatorMethod, draft: Draft): OperatorNode['kind'] | KeyedNode['kind'] {
+function kindOfMethod(method: OperatorMethod, draft: Draft): Exclude<FunctionKind, 'coProcess'> {
   if (method !== 'processElement') return method;
   const methods = methodsOf(draft.function);
   const type = classOf(draft.function);

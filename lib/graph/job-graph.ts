@@ -7,6 +7,10 @@ export interface JobVertex {
   readonly name: string;
   /** Producers before consumers; the first is the head, and every other one has its producer in here. */
   readonly nodes: readonly StreamNode[];
+  /** In how many parallel instances it runs: that of all its nodes. */
+  readonly parallelism: number;
+  /** The number of key groups: that of its head. */
+  readonly maxParallelism: number;
 }
 
 /** Batches of records from one vertex to the head of another. */
@@ -19,6 +23,8 @@ export interface JobEdge {
   readonly toVertex: number;
   /** Which of the target's inputs this is, from 0. */
   readonly input: number;
+  /** Which of the two entries of the target's head its records take; 0 where that has one. */
+  readonly entry: 0 | 1;
   readonly partitioner: Partitioner;
 }
 

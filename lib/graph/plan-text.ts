@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<PlanNode['kind'], string>> = {
   filter: 'filter',
   process: 'process',
   keyedProcess: 'keyed process',
+  coProcess: 'co-process',
   sink: 'sink',
 };
 

@@ -105,7 +105,7 @@ function planNode(node: StreamNode): PlanNode {
     ...(tag !== undefined && { tag }),
     partitioner: planPartitioner(partitioner),
   }));
-  if (node.kind === 'keyedProcess') {
+  if (node.kind === 'keyedProcess' || node.kind === 'coProcess') {
     const states = node.states.map(({ name, kind, ttl, type }) => ({
       name,
       kind,

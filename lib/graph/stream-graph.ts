@@ -1,4 +1,5 @@
 import type { AbstractClass } from '../metadata/class';
+import type { ChainingStrategy, CustomPartition, NamedPartition } from '../metadata/wiring';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { BoundState, FunctionAdapter } from './function-adapter';
@@ -11,13 +12,18 @@ export type KeySelector =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'function'; readonly select: (value: never) => unknown };
 
-/** How records travel over an edge. */
-export type Partitioner = { readonly kind: 'forward' } | { readonly kind: 'hash'; readonly key: KeySelector };
+/** How records travel over an edge, as Flink's partitioners of these names. */
+export type Partitioner =
+  | { readonly kind: NamedPartition }
+  | { readonly kind: 'hash'; readonly key: KeySelector }
+  | { readonly kind: 'custom'; readonly key: KeySelector; readonly partition: CustomPartition['partition'] };
 
 /** From the output of one node (the main one, or the side output `tag`) to another. */
 export interface StreamEdge {
   readonly from: number;
   readonly tag?: string;
+  /** Which of the two inputs of a {@link CoProcessNode} it feeds. */
+  readonly input?: 0 | 1;
   readonly partitioner: Partitioner;
 }
 
@@ -52,6 +58,14 @@ interface NodeBase {
   readonly also?: readonly FunctionRef[];
   /** The class of what it emits, where the user named it: `returns: Total`. */
   readonly returns?: AbstractClass;
+  /** In how many parallel instances it runs. */
+  readonly parallelism: number;
+  /** The number of key groups: the parallelism at least. */
+  readonly maxParallelism: number;
+  /** Only operators of one group share a chain; `default`, when not given. */
+  readonly slotSharingGroup?: string;
+  /** Where it may stand in a chain; anywhere (`always`), when not given. */
+  readonly chaining?: ChainingStrategy;
 }
 
 /** A source: no inputs. */
@@ -83,6 +97,17 @@ export interface KeyedNode extends InputNode {
   readonly states: readonly BoundState[];
 }
 
+/**
+ * A function of two inputs, with `processElement1` and `processElement2`; it always begins a chain. With keys it has
+ * keyed state and timers, and its inputs are hash-partitioned by them.
+ */
+export interface CoProcessNode extends InputNode {
+  readonly kind: 'coProcess';
+  /** Of the first input and of the second. */
+  readonly keys?: readonly [KeySelector, KeySelector];
+  readonly states: readonly BoundState[];
+}
+
 /** A sink: nothing behind it. */
 export interface SinkNode extends InputNode {
   readonly kind: 'sink';
@@ -90,10 +115,12 @@ export interface SinkNode extends InputNode {
 }
 
 /** One node of what was written. */
-export type StreamNode = SourceNode | OperatorNode | KeyedNode | SinkNode;
+export type StreamNode = SourceNode | OperatorNode | KeyedNode | CoProcessNode | SinkNode;
 
 /** What was written, annotation by annotation or call by call: one node an operator, inputs before their consumers. */
 export interface StreamGraph {
   readonly jobName: string;
+  /** False where no operator is to be chained to another. Default: true. */
+  readonly chaining?: boolean;
   readonly nodes: readonly StreamNode[];
 }

@@ -1,16 +1,19 @@
 import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
-import { KEYED_STATES, type SelectorOption } from '../metadata/wiring';
+import { KEYED_STATES } from '../metadata/wiring';
 import { asyncOptions } from './async-options';
 import type { Draft } from './draft';
+import type { BoundState } from './function-adapter';
 import { asMethod, classOf, methodsOf, operatorKind } from './function-kind';
 import { keyedStates } from './keyed-states';
+import { keySelector } from './partitioners';
+import type { Placement } from './placement';
 import type { KeySelector, StreamEdge, StreamNode } from './stream-graph';
 
 const NOT_OF_PROCESS = 'does not concern a process function, which is synchronous';
 
 /** What a node gets from its place in the graph. */
-export interface NodePlace {
+export interface NodePlace extends Placement {
   readonly id: number;
   readonly name: string;
   readonly uid: string;
@@ -24,12 +27,7 @@ export function streamNode(draft: Draft, place: NodePlace, faults: Faults): Stre
   return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
 }
 
-/** How a record's key or event time is read. */
-export function keySelector(option: SelectorOption): KeySelector {
-  return typeof option === 'string' ? { kind: 'field', field: option } : { kind: 'function', select: option };
-}
-
-function sourceNode(draft: Draft, { id, name, uid }: NodePlace, faults: Faults): StreamNode | undefined {
+function sourceNode(draft: Draft, { inputs: _none, ...place }: NodePlace, faults: Faults): StreamNode | undefined {
   const { options } = draft;
   const methods = methodsOf(draft.function);
   if (
@@ -43,9 +41,7 @@ function sourceNode(draft: Draft, { id, name, uid }: NodePlace, faults: Faults):
   }
   return {
     kind: 'source',
-    id,
-    uid,
-    name,
+    ...place,
     function: draft.function,
     ...(options.returns && { returns: options.returns }),
     ...(options.format && { format: options.format }),
@@ -70,11 +66,11 @@ function sinkNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | 
 }
 
 function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
-  const { options, where } = draft;
+  const { options, where, adapter, also } = draft;
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
-  if (kind !== 'keyedProcess' || draft.adapter !== undefined) refuseForeignStates(draft, faults);
-  const { adapter, also } = draft;
+  const keys = kind === 'coProcess' ? keysOfInputs(draft, faults) : [];
+  if ((kind !== 'keyedProcess' && keys.length === 0) || adapter !== undefined) refuseForeignStates(draft, faults);
   const common = {
     ...place,
     function: draft.function,
@@ -82,8 +78,8 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     ...(also && { also }),
     ...(options.returns && { returns: options.returns }),
   };
-  if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
-  if (kind !== 'keyedProcess') {
+  if (kind !== 'map' && kind !== 'flatMap' && kind !== 'filter') refuseAsynchrony(draft, faults);
+  if (kind !== 'keyedProcess' && kind !== 'coProcess') {
     const { invalid = 'fail' } = options;
     if (!['fail', 'drop', 'side-output'].includes(invalid)) {
       const problem = "must be 'fail', 'drop' or 'side-output'";
@@ -92,16 +88,35 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     return { kind, ...common, async: asyncOptions(options.async, where, faults), invalid };
   }
   if (options.invalid !== undefined) {
-    const problem = 'does not concern a keyed function: validate in a map before it';
+    const problem = 'concerns maps and filters: validate in a map before it';
     faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'invalid', value: options.invalid, problem });
+  }
+  const type = classOf(draft.function);
+  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults));
+  if (kind === 'coProcess') {
+    const [first, second] = keys;
+    if (first === undefined || second === undefined) return { kind, ...common, states: [] };
+    return { kind, ...common, keys: [first, second], states: adapter?.states ?? declared() };
   }
   if (options.keyBy === undefined) {
     faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: draft.inputs.map(({ from }) => from.where) });
     return undefined;
   }
-  const type = classOf(draft.function);
-  const states = adapter?.states ?? (type === undefined ? [] : keyedStates(type, where, faults));
-  return { kind, ...common, key: keySelector(options.keyBy), states };
+  return { kind, ...common, key: keySelector(options.keyBy), states: adapter?.states ?? declared() };
+}
+
+/** The keys of both inputs of a function; none, where the function works without. */
+function keysOfInputs({ inputs, where }: Draft, faults: Faults): readonly KeySelector[] {
+  const keyed = inputs.filter(({ keyBy }) => keyBy !== undefined);
+  if (keyed.length > 0 && keyed.length < inputs.length) {
+    const without = inputs.filter(({ keyBy }) => keyBy === undefined);
+    faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: without.map(({ from }) => from.where) });
+    return [];
+  }
+  return [0, 1].flatMap((index) => {
+    const selector = keyed.find(({ input }) => input === index)?.keyBy;
+    return selector === undefined ? [] : [keySelector(selector)];
+  });
 }
 
 function refuseAsynchrony(draft: Draft, faults: Faults): void {
@@ -110,7 +125,7 @@ function refuseAsynchrony(draft: Draft, faults: Faults): void {
     faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'async', value: order, problem: NOT_OF_PROCESS });
   }
   const methods = methodsOf(draft.function);
-  for (const method of draft.adapter?.methods ?? ['processElement', 'onTimer']) {
+  for (const method of draft.adapter?.methods ?? ['processElement', 'processElement1', 'processElement2', 'onTimer']) {
     const code = methods?.[method];
     if (types.isAsyncFunction(code)) faults.add(draft.where, 'MILLRACE_WIRING_ASYNC', { method });
   }

@@ -7,12 +7,13 @@ const METHODS = {
   filter: 'filter',
   process: 'processElement',
   keyedProcess: 'processElement',
+  coProcess: 'processElement1',
   sink: 'write',
 } as const;
 
 /** The method of a function object that an operator of this kind calls. */
 export function userMethod(node: Exclude<StreamNode, { kind: 'source' }>): string {
-  if (node.adapter !== undefined) return 'processElement';
+  if (node.adapter !== undefined) return METHODS[node.kind];
   return node.function.kind === 'method' ? node.function.method : METHODS[node.kind];
 }
 
@@ -21,7 +22,7 @@ export function userMethod(node: Exclude<StreamNode, { kind: 'source' }>): strin
  * whose method the compiler has recorded to return a Promise. One that does so unannounced works all the same.
  */
 export function isAsynchronous(node: StreamNode): boolean {
-  if (node.kind === 'source' || node.adapter !== undefined) return false;
+  if (node.kind === 'source' || node.kind === 'coProcess' || node.adapter !== undefined) return false;
   if ('async' in node && node.async.declared === true) return true;
   const ref = node.function;
   const method = userMethod(node);

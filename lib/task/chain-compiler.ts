@@ -16,8 +16,8 @@ export type Binding =
   /** A selector of a field: `(value) => value.billNumber`. */
   | { readonly kind: 'field'; readonly field: string };
 
-/** Where an operator's records go: to another one of the chain, or to a function (an output). */
-export type Consumer = { readonly operator: number } | FactoryCall;
+/** Where records go: to another operator of the chain (to the second input of one that has two), or to a function (an output). */
+export type Consumer = { readonly operator: number; readonly second?: true } | FactoryCall;
 
 /** A self-contained factory with what it is given. */
 export interface FactoryCall {
@@ -31,6 +31,8 @@ export interface FactoryCall {
 export interface OperatorSpec extends FactoryCall {
   /** The consumers of its main output; `undefined`: the factory takes no `next`. */
   readonly consumers: readonly Consumer[] | undefined;
+  /** Takes the records of its second input, where it has two; given as the first is. */
+  readonly second?: FactoryCall;
   /** What stands before it; given the operator's own function first. */
   readonly entry?: FactoryCall;
   /** The consumers of its side outputs, by tag. */
@@ -44,6 +46,8 @@ export interface ChainSpec {
   readonly operators: readonly OperatorSpec[];
   /** Where the head's records come in: the head itself, or the consumers of a source. */
   readonly head: readonly Consumer[];
+  /** The same for the head's second input, where it has two. */
+  readonly headSecond?: readonly Consumer[];
   /** The loop over a batch; its factory is given the head's function and the gate first. */
   readonly driver: FactoryCall;
   readonly gate: DriverGate & DeepGate;
@@ -54,6 +58,8 @@ export interface ChainSpec {
 /** A chain that can run. */
 export interface CompiledChain {
   readonly drive: Drive;
+  /** The loop over batches of the head's second input; that of the first, where it has one. */
+  readonly driveSecond: Drive;
   readonly sides: readonly ReadonlyMap<string, Next>[];
   readonly extras: readonly unknown[];
 }
@@ -95,7 +101,7 @@ function textsOf(spec: ChainSpec): FactoryCall['factory'][] {
     fanOut,
     nowhere,
     inOwnRealm,
-    ...spec.operators.flatMap((o) => [o.factory, ...(o.entry === undefined ? [] : [o.entry.factory])]),
+    ...spec.operators.flatMap((o) => [o, o.second, o.entry].flatMap((call) => call?.factory ?? [])),
     ...spec.extras.map((e) => e.factory),
   ];
 }
@@ -115,17 +121,19 @@ class ChainText {
       const next = operator.consumers === undefined ? [] : [this.#consumers(operator.consumers)];
       const own = this.#call(operator, next);
       lines.push(`const op${index} = ${operator.entry === undefined ? own : this.#call(operator.entry, [own])};`);
+      if (operator.second !== undefined) lines.push(`const op${index}b = ${this.#call(operator.second, next)};`);
       const routes = [...operator.sides].map(([tag, to]) => `[${JSON.stringify(tag)}, ${this.#consumers(to)}]`);
       sides[index] = `new Map([${routes.join(', ')}])`;
     }
-    const loop = this.#call(spec.driver, [this.#consumers(spec.head), this.#bind(spec.gate)]);
+    lines.push(`const drive = ${this.#loop(spec, spec.head)};`);
+    const second = spec.headSecond === undefined ? 'drive' : this.#loop(spec, spec.headSecond);
     const extras = spec.extras.map((extra) => this.#call(extra, []));
     this.#body = [
       '"use strict";',
       // V8 shares feedback between functions of the same text: each chain must have a text of its own.
       `/* chain ${++texts} */`,
       ...lines,
-      `return { drive: ${loop}, sides: [${sides.join(', ')}], extras: [${extras.join(', ')}] };`,
+      `return { drive, driveSecond: ${second}, sides: [${sides.join(', ')}], extras: [${extras.join(', ')}] };`,
       `//# sourceURL=${spec.url}?${texts}`,
     ].join('\n');
   }
@@ -140,8 +148,14 @@ class ChainText {
     return (make as (...values: unknown[]) => CompiledChain)(...this.#values);
   }
 
+  #loop({ driver, gate }: ChainSpec, head: readonly Consumer[]): string {
+    return this.#call(driver, [this.#consumers(head), this.#bind(gate)]);
+  }
+
   #consumers(consumers: readonly Consumer[]): string {
-    const [first, ...rest] = consumers.map((c) => ('operator' in c ? `op${c.operator}` : this.#call(c, [])));
+    const [first, ...rest] = consumers.map((c) =>
+      'operator' in c ? `op${c.operator}${c.second === true ? 'b' : ''}` : this.#call(c, []),
+    );
     if (first === undefined) return `(${nowhere.toString()})()`;
     return rest.reduce((left, right) => `(${fanOut.toString()})(${left}, ${right})`, first);
   }
@@ -176,8 +190,11 @@ function access(name: string): string {
 /** The factories called as they are. */
 function plainChain(spec: ChainSpec): CompiledChain {
   const made: Next[] = [];
+  const madeSecond: Next[] = [];
   const consumersOf = (consumers: readonly Consumer[]): Next => {
-    const [first, ...rest] = consumers.map((c) => ('operator' in c ? made[c.operator] : plainCall(c, [])) as Next);
+    const [first, ...rest] = consumers.map(
+      (c) => ('operator' in c ? (c.second === true ? madeSecond : made)[c.operator] : plainCall(c, [])) as Next,
+    );
     return first === undefined ? nowhere() : rest.reduce(fanOut, first);
   };
   const sides: ReadonlyMap<string, Next>[] = [];
@@ -186,10 +203,15 @@ function plainChain(spec: ChainSpec): CompiledChain {
     const next = operator.consumers === undefined ? [] : [consumersOf(operator.consumers)];
     const own = plainCall(operator, next) as Next;
     made[index] = operator.entry === undefined ? own : (plainCall(operator.entry, [own]) as Next);
+    if (operator.second !== undefined) madeSecond[index] = plainCall(operator.second, next) as Next;
     sides[index] = new Map([...operator.sides].map(([tag, to]) => [tag, consumersOf(to)]));
   }
+  const drive = plainCall(spec.driver, [consumersOf(spec.head), spec.gate]) as Drive;
+  const { headSecond } = spec;
   return {
-    drive: plainCall(spec.driver, [consumersOf(spec.head), spec.gate]) as Drive,
+    drive,
+    driveSecond:
+      headSecond === undefined ? drive : (plainCall(spec.driver, [consumersOf(headSecond), spec.gate]) as Drive),
     sides,
     extras: spec.extras.map((extra) => plainCall(extra, [])),
   };

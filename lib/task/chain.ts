@@ -1,15 +1,17 @@
 import { MillraceError } from '../errors/millrace-error';
-import type { StreamNode } from '../graph/stream-graph';
+import type { CoProcessNode, KeyedNode, StreamNode } from '../graph/stream-graph';
 import { isAsynchronous } from '../graph/user-method';
 import { output } from '../operators/output';
 import { stamp, type Stamp } from '../operators/stamp';
 import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive';
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
+import { keyGroupRange, type KeyGroupRange } from '../state/key-group-range';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
+import { load } from '../state/state-snapshot';
 import { compileChain, type Binding, type Consumer, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
 import type { OperatorReport } from './operator-report';
-import { factoryCall, selector } from './operator-spec';
+import { factoryCalls, selector } from './operator-spec';
 import { OutputBuffer } from './output-buffer';
 import type { TaskCore } from './task-core';
 import type { NodeFunctions } from './task-functions';
@@ -18,14 +20,25 @@ import type { OutputWire, TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
 
 /** The operators that may emit any number of records for one. */
-const EXPANDING: ReadonlySet<StreamNode['kind']> = new Set(['flatMap', 'process', 'keyedProcess']);
+const EXPANDING: ReadonlySet<StreamNode['kind']> = new Set(['flatMap', 'process', 'keyedProcess', 'coProcess']);
 
 function isExpanding({ node }: TaskOperator): boolean {
   return EXPANDING.has(node.kind);
 }
 
+/** Whether an operator works by keys. */
+function isKeyed(node: FunctionNode): node is KeyedNode | CoProcessNode {
+  return node.kind === 'keyedProcess' || (node.kind === 'coProcess' && node.keys !== undefined);
+}
+
 function handedOver({ calls }: TaskOperator): FactoryCall {
   return { factory: handOver, bindings: [{ kind: 'value', value: calls?.inPlace.slot }] };
+}
+
+/** The key groups of a subtask. */
+function ownGroups(options: TaskOptions): KeyGroupRange {
+  const { maxParallelism = DEFAULT_MAX_PARALLELISM, parallelism = 1, subtaskIndex = 0 } = options;
+  return keyGroupRange(maxParallelism, parallelism, subtaskIndex);
 }
 
 /** The operators of one task, compiled into one function, with their outputs. */
@@ -36,6 +49,8 @@ export class Chain implements Disposable {
   /** Of the head, where that is keyed: a keyed operator always begins a chain. */
   readonly keyed: KeyedPart | undefined;
   readonly drive: Drive;
+  /** The loop over batches of the second input; that of the first, where there is one. */
+  readonly driveSecond: Drive;
   readonly stamp: Stamp | undefined;
   /** The watermark that has gone through the head. */
   watermark = -Infinity;
@@ -62,8 +77,8 @@ export class Chain implements Disposable {
     );
     this.#draining = this.operators.filter(({ drains }) => drains);
     const [first] = this.operators;
-    if (first?.node.kind === 'keyedProcess') {
-      this.keyed = new KeyedPart(first.node, core, maxParallelism, () => first.watermark, timersDue);
+    if (first !== undefined && isKeyed(first.node)) {
+      this.keyed = new KeyedPart(first.node, core, { maxParallelism, range: ownGroups(options) }, () => first.watermark, timersDue);
       this.keyed.assignStates(first.node, first.self);
     }
     const source = this.#head.kind === 'source' ? this.#head : undefined;
@@ -72,17 +87,19 @@ export class Chain implements Disposable {
     const compiled = compileChain({
       url: `millrace://${encodeURIComponent(jobName)}/${encodeURIComponent(vertex.name)}.js`,
       operators: this.operators.map((operator): OperatorSpec => ({
-        ...factoryCall(operator, core, this.keyed),
+        ...factoryCalls(operator, core, this.keyed),
         consumers: operator.node.kind === 'sink' ? undefined : this.#consumers(operator.node.id, undefined),
         sides: this.#sides(operator.node.id),
         ...(operator === awaited && { entry: handedOver(operator) }),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
+      ...(first?.node.kind === 'coProcess' && { headSecond: [{ operator: 0, second: true }] }),
       driver: this.#driver(awaited),
       gate: core.gate,
       extras: timestamp === undefined ? [] : [{ factory: stamp, bindings: [selector(timestamp)] }],
     });
     this.drive = compiled.drive;
+    this.driveSecond = compiled.driveSecond;
     this.stamp = compiled.extras[0] as Stamp | undefined;
     for (const [i, operator] of this.operators.entries()) {
       for (const [tag, emit] of compiled.sides[i] ?? []) operator.sides.connect(tag, emit);
@@ -124,7 +141,7 @@ export class Chain implements Disposable {
     const { keyed } = this;
     if (keyed === undefined) return { operators: {} };
     const timers = keyed.timers.snapshot(this.#maxParallelism);
-    return { operators: { [this.#head.uid]: { states: keyed.backend.snapshot(), timers } } };
+    return { operators: { [this.#head.uid]: { states: load(keyed.backend.snapshot()), timers } } };
   }
 
   restore(snapshot: TaskSnapshot): void {

@@ -1,4 +1,4 @@
-import type { KeySelector, KeyedNode } from '../graph/stream-graph';
+import type { KeySelector } from '../graph/stream-graph';
 import { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import { RecordContext } from '../operators/contexts/record-context';
 import { contextualSink } from '../operators/contextual-sink';
@@ -22,8 +22,8 @@ export function selector(key: KeySelector): Binding {
   return key.kind === 'field' ? key : value(key.select);
 }
 
-/** The factory of an operator, with all it is given behind `next`. */
-export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: KeyedPart | undefined): FactoryCall {
+/** The factories of an operator's input, or of its two, with all they are given behind `next`. */
+export function factoryCalls(operator: TaskOperator, core: TaskCore, keyed: KeyedPart | undefined): FactoryCalls {
   const { node, counters, failed, calls, sides } = operator;
   const flight = value(core.flight);
   switch (node.kind) {
@@ -36,11 +36,12 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       const bindings = [value(counters), value(failed), PROMISE_CHECK, value(calls), flight, value(operator.refuse)];
       return { factory: flatMap, bindings: [operator.function(2), ...bindings] };
     }
-    case 'process': {
-      const context = new RecordContext(operator, sides, core.clock);
-      const bindings = [value(counters), value(failed), value(context), value(core.turn), value(operator.refuse)];
-      return { factory: process, bindings: [operator.function(3), ...bindings] };
-    }
+    case 'process':
+      return { factory: process, bindings: [operator.function(3), ...processBindings(operator, core)] };
+    case 'coProcess':
+      return node.keys === undefined
+        ? coProcess(operator, core)
+        : keyedCoProcess(operator, node.keys, keyed as KeyedPart, core);
     case 'sink': {
       const bindings = [value(failed), PROMISE_CHECK, value(calls), flight];
       // Writing a context for each record costs as much as a simple function.
@@ -48,23 +49,64 @@ export function factoryCall(operator: TaskOperator, core: TaskCore, keyed: Keyed
       const context = value(new RecordContext(operator, sides, core.clock));
       return { factory: contextualSink, bindings: [operator.function(2), ...bindings, context] };
     }
-    case 'keyedProcess':
-      return { factory: keyedProcess, bindings: keyedBindings(operator, node, keyed as KeyedPart, core) };
+    case 'keyedProcess': {
+      const part = keyed as KeyedPart;
+      const context = new KeyedRecordContext(part.keys, sides, part.timers);
+      return {
+        factory: keyedProcess,
+        bindings: keyedBindings(operator, 'processElement', node.key, context, part, core),
+      };
+    }
   }
+}
+
+/** The factories of an operator's inputs: of a single one, or of two. */
+type FactoryCalls = FactoryCall & { readonly second?: FactoryCall };
+
+// Both inputs of a co-process function are process functions that share what they emit to and count in.
+
+function coProcess(operator: TaskOperator, core: TaskCore): FactoryCalls {
+  const shared = processBindings(operator, core);
+  const call = (method: string): FactoryCall => ({
+    factory: process,
+    bindings: [operator.function(3, method), ...shared],
+  });
+  return { ...call('processElement1'), second: call('processElement2') };
+}
+
+function keyedCoProcess(
+  operator: TaskOperator,
+  [first, second]: readonly [KeySelector, KeySelector],
+  part: KeyedPart,
+  core: TaskCore,
+): FactoryCalls {
+  const context = new KeyedRecordContext(part.keys, operator.sides, part.timers);
+  const call = (method: string, key: KeySelector): FactoryCall => ({
+    factory: keyedProcess,
+    bindings: keyedBindings(operator, method, key, context, part, core),
+  });
+  return { ...call('processElement1', first), second: call('processElement2', second) };
+}
+
+function processBindings(operator: TaskOperator, { clock, turn }: TaskCore): Binding[] {
+  const { counters, failed, sides, refuse } = operator;
+  const context = new RecordContext(operator, sides, clock);
+  return [value(counters), value(failed), value(context), value(turn), value(refuse)];
 }
 
 function keyedBindings(
   operator: TaskOperator,
-  node: KeyedNode,
-  { keys, timers }: KeyedPart,
+  method: string,
+  key: KeySelector,
+  context: KeyedRecordContext,
+  { keys }: KeyedPart,
   { turn }: TaskCore,
 ): Binding[] {
-  const { self, counters, failed, sides, refuse } = operator;
-  const context = new KeyedRecordContext(keys, sides, timers);
+  const { self, counters, failed, refuse } = operator;
   const hasTimer = self !== undefined && 'onTimer' in self && typeof self.onTimer === 'function';
   const onTimer: Binding = hasTimer
     ? { kind: 'method', self, method: 'onTimer', parameters: 3 }
     : value(() => undefined);
-  const rest = [selector(node.key), value(keys), value(context), onTimer, value(turn), value(refuse)];
-  return [operator.function(3), value(counters), value(failed), ...rest];
+  const rest = [selector(key), value(keys), value(context), onTimer, value(turn), value(refuse)];
+  return [operator.function(3, method), value(counters), value(failed), ...rest];
 }

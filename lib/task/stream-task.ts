@@ -80,9 +80,12 @@ export class StreamTask implements TaskCalls {
     this.#stage = 'open';
   }
 
-  /** Feeds a batch; its columns belong to the task until it is accepting again. */
-  batch(batch: RecordBatch, trace: number): void {
-    this.#feed({ kind: 'batch', batch, trace, next: batch.from });
+  /**
+   * Feeds a batch; its columns belong to the task until it is accepting again.
+   * @param entry which of the head's inputs it is for, where that has two.
+   */
+  batch(batch: RecordBatch, trace: number, entry: 0 | 1 = 0): void {
+    this.#feed({ kind: 'batch', batch, trace, entry, next: batch.from });
   }
 
   watermark(input: number, time: number): void {
@@ -207,10 +210,11 @@ export class StreamTask implements TaskCalls {
     const { gate } = this.#core;
     this.#lastTrace = event.trace;
     const from = event.next;
+    const drive = event.entry === 0 ? chain.drive : chain.driveSecond;
     gate.at = -1;
     try {
       this.#core.inScope(event.trace, () => {
-        event.next = chain.drive(values, timestamps, event.next, to);
+        event.next = drive(values, timestamps, event.next, to);
       });
     } finally {
       this.#recordsIn += (gate.at === -1 ? event.next : gate.at + 1) - from;

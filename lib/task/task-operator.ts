@@ -62,12 +62,11 @@ export class TaskOperator {
   }
 
   /** How the operator's function is called. */
-  function(parameters: number): Binding {
+  function(parameters: number, method = userMethod(this.node)): Binding {
     const { node, self } = this;
     if (node.function.kind === 'lambda' && node.adapter === undefined)
       return { kind: 'value', value: node.function.value };
-    const method = userMethod(node);
-    if (self === undefined || this.#userFunction === undefined) {
+    if (self === undefined || typeof (self as Record<string, unknown>)[method] !== 'function') {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
     }
     return { kind: 'method', self, method, parameters };

@@ -4,6 +4,7 @@ import type { FunctionRef } from '../../../lib/graph/function-ref';
 import type {
   AsyncOptions,
   InvalidHandling,
+  CoProcessNode,
   KeyedNode,
   KeySelector,
   OperatorNode,
@@ -64,6 +65,29 @@ export class GraphWriter {
     return this.#add({ kind: 'keyedProcess', name, ...functions, inputs, key, states, adapter });
   }
 
+  /** A function of two inputs. */
+  connected(
+    [first, second]: readonly [From, From],
+    fn: Fn,
+    keys?: readonly [KeySelector, KeySelector],
+    states: CoProcessNode['states'] = [],
+  ): number {
+    const inputs = ([first, second] as const).flatMap((from, input) =>
+      edges(from).map((edge): StreamEdge => {
+        const key = keys?.[input];
+        return { ...edge, input: input as 0 | 1, partitioner: key ? { kind: 'hash', key } : { kind: 'forward' } };
+      }),
+    );
+    return this.#add({
+      kind: 'coProcess',
+      name: 'connected',
+      function: ref(fn),
+      inputs,
+      states,
+      ...(keys && { keys }),
+    });
+  }
+
   sink(from: From, fn: Fn, options: OperatorOptions = {}): number {
     const async: AsyncOptions = { order: 'input', capacity: 4, timeout: 0, ...options.async };
     return this.#add({ kind: 'sink', name: options.name ?? 'sink', function: ref(fn), inputs: edges(from), async });
@@ -74,6 +98,7 @@ export class GraphWriter {
       | Omit<SourceNode, 'id' | 'uid'>
       | Omit<OperatorNode, 'id' | 'uid'>
       | Omit<KeyedNode, 'id' | 'uid'>
+      | Omit<CoProcessNode, 'id' | 'uid'>
       | Omit<SinkNode, 'id' | 'uid'>,
   ): number {
     const id = this.nodes.length;

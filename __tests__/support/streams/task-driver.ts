@@ -98,9 +98,9 @@ export class TaskDriver {
   }
 
   /** Feeds records; those given as `[value, time]` pairs have event times. */
-  feed(values: readonly unknown[], times?: readonly number[]): void {
+  feed(values: readonly unknown[], times?: readonly number[], entry: 0 | 1 = 0): void {
     const timestamps = Float64Array.from(values, (_, i) => times?.[i] ?? NO_TIMESTAMP);
-    this.task.batch({ values, timestamps, from: 0, to: values.length }, ++this.#trace);
+    this.task.batch({ values, timestamps, from: 0, to: values.length }, ++this.#trace, entry);
     this.task.run();
   }
 
