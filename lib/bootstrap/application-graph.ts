@@ -5,7 +5,6 @@ import { usedClasses } from '../graph/used-classes';
 import type { Class } from '../metadata/class';
 import { designParameterTypes } from '../metadata/design-types';
 import { isJob, jobName } from '../stream/job-name';
-import { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
 import type { StreamJob } from '../stream/stream-job';
 
 /**
@@ -29,6 +28,9 @@ export function applicationGraph(application: string, classes: readonly Class[],
 }
 
 function jobGraph(application: string, type: Class<StreamJob>, faults: Faults): StreamGraph {
+  // Loaded on demand: annotated classes need none of the fluent API.
+  const { StreamExecutionEnvironment } =
+    require('../stream/stream-execution-environment') as typeof import('../stream/stream-execution-environment');
   const environment = new StreamExecutionEnvironment();
   // The graph is there, and judged, before any bean is.
   if (type.length > 0 || (designParameterTypes(type) ?? []).length > 0) {
