@@ -23,7 +23,10 @@ export const MAX_EVENTS = 2_000_000_000;
 /** What shuffles a group. */
 export const SHUFFLE = 953;
 
-const MAX_BASE = 8.64e15 - (MAX_EVENTS + SHUFFLE) * 1e3;
+const MAX_GROUP = 1_000_000;
+
+/** So that the last event of the slowest rate, and what it expires at, is a time that a Date can tell. */
+const MAX_BASE = 8.64e15 - 2 * MAX_EVENTS * 1000;
 
 /** The options with their defaults. @throws MILLRACE_NEXMARK_OPTION with everything that is wrong */
 export function generatorOptions(given: Partial<GeneratorOptions> = {}): GeneratorOptions {
@@ -39,7 +42,7 @@ export function generatorProblems({ seed, base, rate, group }: GeneratorOptions)
     ...whole('seed', seed, -(2 ** 31), 2 ** 32 - 1),
     ...whole('base', base, 0, MAX_BASE),
     ...whole('rate', rate, 1, 1_000_000),
-    ...whole('group', group, 1, 1_000_000),
+    ...whole('group', group, 1, MAX_GROUP),
     ...(group > 0 && group % SHUFFLE === 0 ? [`group must not be a multiple of ${SHUFFLE}, but is ${group}`] : []),
   ];
 }

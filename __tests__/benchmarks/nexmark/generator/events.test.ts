@@ -46,6 +46,15 @@ describe('the events', () => {
     expect(eventsOf(3_000, { rate: 3, base: 0 }).at(-1)?.dateTime).toBe(999_999);
   });
 
+  it('have times that can be told, to the last event of the slowest rate and the latest base', () => {
+    const generator = new EventGenerator({ rate: 1, base: 8.64e15 - 4e12, group: 999_999 });
+    for (const back of [1, 2, 3, 4, 50]) {
+      const event = generator.eventAt(2_000_000_000 - back);
+      const times = [event.dateTime, ...(isAuction(event) ? [event.expires] : [])];
+      for (const time of times) expect(new Date(time).toISOString()).toMatch(/^\+27\d{4}/);
+    }
+  });
+
   it('do not depend on what was made before', () => {
     const generator = new EventGenerator();
     expect([30_000, 7, 49_999].map((position) => generator.eventAt(position))).toEqual([
