@@ -212,6 +212,7 @@ export { Positive } from '../decorators/positive';
 export { PositiveOrZero } from '../decorators/positive-or-zero';
 export { Size, type SizeOptions } from '../decorators/size';
 export { Valid } from '../decorators/valid';
+export { ConvertGroup } from '../decorators/convert-group';
 export { Validated } from '../decorators/validated';
 export { ClockProvider } from './advice/validation/clock-provider';
 export type { ConstraintValidator, ConstraintValidatorContext } from './advice/validation/constraint-validator';
@@ -228,6 +229,7 @@ export {
   type DecimalBoundOptions,
   type Group,
   type OwnConstraintDecorator,
+  type ConvertGroupOptions,
   type ValidatedOptions,
   type ValidOptions,
 } from './metadata/validation';

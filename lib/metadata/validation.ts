@@ -55,6 +55,14 @@ export interface ValidOptions {
   readonly type?: AbstractClass;
 }
 
+/** What `@ConvertGroup` takes. */
+export interface ConvertGroupOptions {
+  /** Where this is checked. Default: {@link Default}. */
+  readonly from?: Group;
+  /** This is checked of what is nested. */
+  readonly to: Group;
+}
+
 /** What `@Validated` takes. */
 export interface ValidatedOptions extends OrderedOptions {
   /** The groups that calls are checked for; those of a method replace those of its class. Default: {@link Default}. */
@@ -75,6 +83,12 @@ export const VALID_PROPERTIES = new MemberMetadata<ValidOptions>('valid');
 export const VALID_PARAMETERS = new ParameterMetadata<ValidOptions>('valid-parameter');
 /** `@Valid` on methods: of what they return. */
 export const VALID_RESULTS = new MemberMetadata<ValidOptions>('valid-result');
+/** `@ConvertGroup` on properties. */
+export const CONVERTED_PROPERTIES = new MemberMetadata<ConvertGroupOptions>('convert-group');
+/** `@ConvertGroup` on parameters. */
+export const CONVERTED_PARAMETERS = new ParameterMetadata<ConvertGroupOptions>('convert-group-parameter');
+/** `@ConvertGroup` on methods: of what they return. */
+export const CONVERTED_RESULTS = new MemberMetadata<ConvertGroupOptions>('convert-group-result');
 /** `@Validated` on classes. */
 export const VALIDATED_CLASSES = new ClassMetadata<ValidatedOptions>('validated');
 /** `@Validated` on methods. */

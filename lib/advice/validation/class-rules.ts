@@ -2,12 +2,14 @@ import { lineage, type AbstractClass, type Member } from '../../metadata/class';
 import { designType } from '../../metadata/design-types';
 import {
   CLASS_CONSTRAINTS,
+  CONVERTED_PROPERTIES,
   PROPERTY_CONSTRAINTS,
   VALID_PROPERTIES,
   type ConstraintRecord,
 } from '../../metadata/validation';
 import { classValidatorRules } from './class-validator-rules';
 import type { ConstraintRule } from './constraint-rule';
+import { GroupConversions } from './group-conversions';
 import type { ClassRules, PropertyRules, Rule } from './rule';
 
 /**
@@ -33,6 +35,7 @@ export function classRules(type: AbstractClass, ruleOf: (record: ConstraintRecor
     whole.push(...(CLASS_CONSTRAINTS.own(owner) ?? []).map((record) => rule(owner, record)));
   }
   const valid = VALID_PROPERTIES.of(type);
+  const converted = CONVERTED_PROPERTIES.of(type);
   const foreign = classValidatorRules(type);
   const members = new Set<Member>([...rules.keys(), ...valid.keys(), ...foreign.keys()]);
   return {
@@ -45,7 +48,10 @@ export function classRules(type: AbstractClass, ruleOf: (record: ConstraintRecor
         member,
         rules: [...(rules.get(member) ?? []), ...(other?.rules ?? [])],
         conditions: other?.conditions ?? [],
-        nested: options === undefined ? (other?.nested ?? []) : [{ belongsTo: () => true, type: nestedType }],
+        nested:
+          options === undefined
+            ? (other?.nested ?? [])
+            : [{ belongsTo: () => true, type: nestedType, conversions: GroupConversions.of(converted.get(member)) }],
       };
     }),
   };

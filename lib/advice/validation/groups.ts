@@ -16,6 +16,11 @@ export class GroupSet {
     return this.#groups.has(group);
   }
 
+  /** The groups that stand here, each of which is replaced by those that `to` gives. */
+  replaced(to: (group: Group) => readonly Group[]): GroupSet {
+    return groupSet([...new Set([...this.#groups].flatMap(to))]);
+  }
+
   /** These groups but one. */
   without(group: Group): GroupSet {
     return new GroupSet([...this.#groups].filter((one) => one !== group));
@@ -40,6 +45,24 @@ export type GroupOrder = readonly (readonly GroupSet[])[];
 
 /** What is checked where no groups are asked for. */
 export const DEFAULT_GROUPS = new GroupSet([Default]);
+
+interface KnownSets {
+  set?: GroupSet;
+  readonly further: WeakMap<Group, KnownSets>;
+}
+
+const knownSets: KnownSets = { further: new WeakMap() };
+
+/** One set for each list of groups: what is compiled for it is found again. */
+function groupSet(groups: readonly Group[]): GroupSet {
+  let node = knownSets;
+  for (const group of groups) {
+    let next = node.further.get(group);
+    if (next === undefined) node.further.set(group, (next = { further: new WeakMap() }));
+    node = next;
+  }
+  return (node.set ??= new GroupSet(groups));
+}
 
 interface KnownOrders {
   order?: GroupOrder;

@@ -112,7 +112,7 @@ export class MethodChecks {
         };
       });
     if (valid === undefined) return checks;
-    const checker = this.#book.checker(groups);
+    const checker = this.#book.checker(valid.conversions?.convert(groups) ?? groups);
     // Compiled before the first call.
     if (valid.type !== undefined) checker.plan(valid.type);
     const keeps = checker.quick(valid.type);

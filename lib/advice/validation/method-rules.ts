@@ -2,6 +2,8 @@ import { lineage, type AbstractClass, type Member } from '../../metadata/class';
 import { designParameterTypes, designReturnType } from '../../metadata/design-types';
 import { restParameter } from '../../metadata/parameter-names';
 import {
+  CONVERTED_PARAMETERS,
+  CONVERTED_RESULTS,
   METHOD_CONSTRAINTS,
   PARAMETER_CONSTRAINTS,
   VALID_PARAMETERS,
@@ -12,12 +14,14 @@ import {
   type Group,
 } from '../../metadata/validation';
 import { validatedType } from './class-rules';
+import { GroupConversions } from './group-conversions';
 
 /** What is said of one parameter, or of the result. */
 export interface ValueRules {
   readonly constraints: readonly ConstraintRecord[];
   /** Whether `@Valid` stands there, and the class that it means; `undefined` when that is not known. */
-  readonly valid: { readonly type: AbstractClass | undefined } | undefined;
+  readonly valid:
+    { readonly type: AbstractClass | undefined; readonly conversions: GroupConversions | undefined } | undefined;
   /** The class that the compiler recorded, if any. */
   readonly recorded: unknown;
 }
@@ -50,7 +54,10 @@ export function methodRules(type: AbstractClass, member: Member): MethodRules {
     together: onMethod.filter(({ target }) => target === 'parameters'),
     result: {
       constraints: onMethod.filter(({ target }) => target === 'value'),
-      valid: valid && { type: validatedType(valid.type, returned) },
+      valid: valid && {
+        type: validatedType(valid.type, returned),
+        conversions: GroupConversions.of(CONVERTED_RESULTS.get(type, member)),
+      },
       recorded: returned === Promise ? undefined : returned,
     },
     groups: (VALIDATED_METHODS.get(type, member)[0] ?? VALIDATED_CLASSES.get(type))?.groups ?? [],
@@ -68,6 +75,7 @@ export function overriddenParameters(type: AbstractClass, member: Member): Abstr
 function parameterRules(type: AbstractClass, member: Member): readonly ParameterRules[] {
   const valid = VALID_PARAMETERS.get(type, member);
   const constraints = PARAMETER_CONSTRAINTS.get(type, member);
+  const converted = CONVERTED_PARAMETERS.get(type, member);
   const indices = [...new Set([...valid.keys(), ...constraints.keys()])].sort((a, b) => a - b);
   if (indices.length === 0) return [];
   const recorded = designParameterTypes(type, member) ?? [];
@@ -81,7 +89,18 @@ function parameterRules(type: AbstractClass, member: Member): readonly Parameter
       recorded: index === rest ? undefined : recorded[index],
       rest: index === rest,
       constraints: constraints.get(index) ?? [],
-      valid: options && { type: validatedType(options.type, recorded[index]) },
+      valid: options && {
+        type: validatedType(options.type, recorded[index]),
+        conversions: GroupConversions.of(converted.get(index)),
+      },
     };
   });
+}
+
+/** The places of a method where groups are converted and nothing is nested. */
+export function needlessConversions(type: AbstractClass, member: Member): readonly string[] {
+  const valid = VALID_PARAMETERS.get(type, member);
+  const parameters = [...CONVERTED_PARAMETERS.get(type, member).keys()].filter((index) => !valid.has(index));
+  const result = CONVERTED_RESULTS.get(type, member).length > 0 && VALID_RESULTS.get(type, member).length === 0;
+  return [...parameters.map((index) => `parameter ${index + 1}`), ...(result ? ['result'] : [])];
 }

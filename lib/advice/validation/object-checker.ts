@@ -28,7 +28,13 @@ export class ObjectChecker implements NestedChecker {
   /** {@link quick}, of objects that no class is declared for. */
   readonly keeps = this.quick(undefined);
 
-  constructor(groups: GroupSet, rulesOf: (type: AbstractClass) => ClassRules, messages: Messages) {
+  /** @param forGroups what checks for other groups, by the same rules */
+  constructor(
+    groups: GroupSet,
+    rulesOf: (type: AbstractClass) => ClassRules,
+    messages: Messages,
+    readonly forGroups: (groups: GroupSet) => ObjectChecker,
+  ) {
     this.#groups = groups;
     this.#rulesOf = rulesOf;
     this.#messages = messages;

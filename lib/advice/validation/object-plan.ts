@@ -13,6 +13,8 @@ export interface NestedChecker {
   check(value: unknown, declared: AbstractClass | undefined, run: ValidationRun, outer: Place, step: unknown): void;
   /** Tells whether it is certain that there is nothing wrong with the values of one place. */
   quick(declared: AbstractClass | undefined): (value: unknown) => boolean;
+  /** What checks for other groups. */
+  forGroups(groups: GroupSet): NestedChecker;
 }
 
 /** The rules of a class that hold for some groups, ready to run. */
@@ -131,8 +133,9 @@ function nestedPart(
 ): readonly Part[] {
   const found = nested.find(({ belongsTo }) => belongsTo(groups));
   if (found === undefined) return [];
-  const { type } = found;
-  const keeps = checker.quick(type);
+  const { type, conversions } = found;
+  const inner = conversions === undefined ? checker : checker.forGroups(conversions.convert(groups));
+  const keeps = inner.quick(type);
   const read = reader(member);
   const holds = applies(conditions, groups);
   const step = String(member);
@@ -140,7 +143,7 @@ function nestedPart(
     {
       check(object, run, place) {
         const value = read(object);
-        if (holds(object, value)) checker.check(value, type, run, place, step);
+        if (holds(object, value)) inner.check(value, type, run, place, step);
         return true;
       },
       keeps(object) {

@@ -57,7 +57,12 @@ export class RuleBook {
   checker(groups: GroupSet): ObjectChecker {
     let checker = this.#checkers.get(groups);
     if (checker === undefined) {
-      checker = new ObjectChecker(groups, (type) => this.#rulesOf(type), this.messages);
+      checker = new ObjectChecker(
+        groups,
+        (type) => this.#rulesOf(type),
+        this.messages,
+        (others) => this.checker(others),
+      );
       this.#checkers.set(groups, checker);
     }
     return checker;

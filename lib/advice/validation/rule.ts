@@ -1,4 +1,5 @@
 import type { AbstractClass } from '../../metadata/class';
+import type { GroupConversions } from './group-conversions';
 import type { GroupSet } from './groups';
 import type { Place } from './place';
 import type { Kept, ValidationRun } from './validation-run';
@@ -45,6 +46,7 @@ export interface PropertyRules {
     readonly belongsTo: (groups: GroupSet) => boolean;
     /** The class that a plain object, or the elements of a collection, are taken for. */
     readonly type: AbstractClass | undefined;
+    readonly conversions?: GroupConversions | undefined;
   }[];
 }
 

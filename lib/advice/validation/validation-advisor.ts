@@ -4,9 +4,15 @@ import { ADVICE_ORDER, type AdviceContext, type AdvisedMethod, type Advisor } fr
 import { rejecting } from '../promise';
 import { groupOrder } from './groups';
 import { MethodChecks } from './method-checks';
-import { methodRules, overriddenParameters, type MethodRules, type ValueRules } from './method-rules';
+import {
+  methodRules,
+  needlessConversions,
+  overriddenParameters,
+  type MethodRules,
+  type ValueRules,
+} from './method-rules';
 import { RuleBook } from './rule-book';
-import { ConstraintVerifier } from './verify-constraints';
+import { ConstraintVerifier, needlessConversion } from './verify-constraints';
 
 /** Makes the advice of `@Valid` and the constraints on parameters and results; judges `@Validated`. */
 export const validationAdvisor: Advisor = {
@@ -17,6 +23,9 @@ export const validationAdvisor: Advisor = {
   advise(method, context) {
     const { type, member, where } = method;
     const rules = methodRules(type, member);
+    for (const place of needlessConversions(type, member)) {
+      context.faults.add(where, 'MILLRACE_VALIDATION_CONSTRAINT', needlessConversion(`${where}, its ${place}`));
+    }
     if (isEmpty(rules)) {
       if (VALIDATED_METHODS.get(type, member).length > 0) {
         context.faults.add(where, 'MILLRACE_VALIDATION_NOTHING', { where });

@@ -6,6 +6,7 @@ import { isClass, lineage, memberName, type AbstractClass } from '../../metadata
 import { designType } from '../../metadata/design-types';
 import {
   CLASS_CONSTRAINTS,
+  CONVERTED_PROPERTIES,
   GROUP_SEQUENCES,
   PARAMETER_CONSTRAINTS,
   PROPERTY_CONSTRAINTS,
@@ -17,6 +18,7 @@ import { validatedType } from './class-rules';
 import { asynchronousRule, classValidatorRules } from './class-validator-rules';
 import { BUILT_IN_CONSTRAINTS } from './constraints/built-in-constraints';
 import type { ConstraintValidator } from './constraint-validator';
+import { GroupConversions } from './group-conversions';
 import { groupOrder } from './groups';
 import { MessageBundles } from './messages/message-bundles';
 import { Messages } from './messages/messages';
@@ -46,6 +48,7 @@ export class ConstraintVerifier {
     const says =
       PROPERTY_CONSTRAINTS.of(type).size > 0 ||
       VALID_PROPERTIES.of(type).size > 0 ||
+      CONVERTED_PROPERTIES.of(type).size > 0 ||
       CLASS_CONSTRAINTS.get(type) !== undefined;
     if (says) this.verifyClass(type);
     else if (GROUP_SEQUENCES.own(type) !== undefined) this.#attempt(type.name, () => groupOrder([type]));
@@ -69,7 +72,13 @@ export class ConstraintVerifier {
       const where = memberName(type, waiting.property);
       this.#faults.add(where, 'MILLRACE_VALIDATION_ASYNC', { where, constraint: waiting.constraint });
     }
-    for (const [property, [options]] of VALID_PROPERTIES.of(type)) {
+    const valid = VALID_PROPERTIES.of(type);
+    for (const [property, records] of CONVERTED_PROPERTIES.of(type)) {
+      const where = memberName(type, property);
+      this.#attempt(where, () => GroupConversions.of(records));
+      if (!valid.has(property)) this.#faults.add(where, 'MILLRACE_VALIDATION_CONSTRAINT', needlessConversion(where));
+    }
+    for (const [property, [options]] of valid) {
       const nested = validatedType(options?.type, designType(type, property));
       if (nested === undefined) this.missingType(memberName(type, property), memberName(type, property));
       else this.verifyClass(nested);
@@ -136,6 +145,15 @@ export class ConstraintVerifier {
       this.#faults.addError(where, error);
     }
   }
+}
+
+/** A conversion of groups where nothing is nested. */
+export function needlessConversion(where: string) {
+  return {
+    where,
+    constraint: 'ConvertGroup',
+    problem: 'it converts groups of what is nested: @Valid must stand there',
+  };
 }
 
 function problemOf(
