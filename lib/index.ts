@@ -93,7 +93,18 @@ export {
   type SplitEnumerator,
 } from './functions/source';
 export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } from './functions/upstream';
-export type { AsyncOption, KeyedStateRecord as KeyedStateOptions } from './metadata/wiring';
+export type { KeyedStateOptions } from './metadata/keyed-state';
+export type { AsyncOption } from './metadata/wiring';
+export { AggregatingState } from './state/aggregating-state';
+export { BufferState } from './state/buffer-state';
+export type { StateAggregate, StateKind } from './state/descriptors';
+export type { Key } from './state/key-context';
+export { ListState } from './state/list-state';
+export { MapState } from './state/map-state';
+export { ReducingState } from './state/reducing-state';
+export { SortedMapState, type KeyRange } from './state/sorted-map-state';
+export { StackState } from './state/stack-state';
+export type { StateTtl, StateTtlOption } from './state/state-ttl';
 export { ValueState } from './state/value-state';
 export type { TimeDomain, TimerService } from './time/timer-service';
 export { boundedOutOfOrderness } from './time/bounded-out-of-orderness';

@@ -12,6 +12,7 @@ import { expressionErrors } from './codes/expression';
 import { observeErrors } from './codes/observe';
 import { retryErrors } from './codes/retry';
 import { schedulingErrors } from './codes/scheduling';
+import { stateErrors } from './codes/state';
 import { streamErrors } from './codes/streams';
 import { testingErrors } from './codes/testing';
 import { transactionErrors } from './codes/transaction';
@@ -35,6 +36,7 @@ export const ERRORS = {
   ...transactionErrors,
   ...schedulingErrors,
   ...streamErrors,
+  ...stateErrors,
   ...wiringErrors,
   ...connectorErrors,
   ...observeErrors,

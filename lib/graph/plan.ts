@@ -109,7 +109,7 @@ function planNode(node: StreamNode): PlanNode {
     const states = node.states.map(({ name, kind, ttl, type }) => ({
       name,
       kind,
-      ...(ttl !== undefined && { ttl }),
+      ...(ttl !== undefined && { ttl: ttl.ttl }),
       ...(type && { type: type.name }),
     }));
     return { ...common, ...(node.adapter && adapterFacts(node.adapter)), inputs, states };

@@ -2,6 +2,7 @@ import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { Duration } from '../units/duration';
 import type { Class, AbstractClass } from './class';
+import type { KeyedStateRecord } from './keyed-state';
 import { ClassMetadata, MemberMetadata } from './keys';
 
 /** A method of a service, named as an upstream or as an operator's function. */
@@ -71,14 +72,6 @@ export interface SinkRecord extends NodeOptions {
   readonly from: Upstream | readonly Upstream[] | undefined;
   readonly keyBy?: SelectorOption;
   readonly async?: AsyncOption;
-}
-
-/** What `@KeyedState` records of a property. */
-export interface KeyedStateRecord {
-  /** Default: the property's name. */
-  readonly name?: string;
-  readonly ttl?: Duration;
-  readonly type?: AbstractClass;
 }
 
 /** What `@Job` records. */

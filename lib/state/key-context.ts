@@ -18,7 +18,7 @@ export class KeyContext {
 
   /** @throws MILLRACE_KEY_INVALID */
   enter(key: unknown): void {
-    if (typeof key !== 'string') this.#check(key);
+    if (typeof key !== 'string') this.check(key);
     this.key = key;
     this.active = true;
     this.sequence++;
@@ -31,7 +31,9 @@ export class KeyContext {
     this.sequence++;
   }
 
-  #check(key: unknown): void {
+  /** @throws MILLRACE_KEY_INVALID */
+  check(key: unknown): void {
+    if (typeof key === 'string') return;
     if (typeof key === 'number' ? key === key : typeof key === 'boolean' || typeof key === 'bigint') return;
     const problem = key === null ? 'null' : typeof key === 'number' ? 'NaN' : typeof key;
     throw new MillraceError('MILLRACE_KEY_INVALID', { operator: this.operator, problem });

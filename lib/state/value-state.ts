@@ -1,4 +1,9 @@
-/** One value a key; as Flink's ValueState. A field of a keyed function annotated with `@KeyedState`. */
+/**
+ * One value a key; as Flink's ValueState. A field of a keyed function annotated with `@KeyedState`.
+ *
+ * What is changed inside the value counts from the next `update` with it: on the heap `value()` gives the object that
+ * is kept, and updating with the same object costs nothing; other backends give and keep copies.
+ */
 export abstract class ValueState<T> {
   /**
    * The current key's value, `undefined` when there is none (or it has expired).

@@ -1,6 +1,7 @@
-import type { KeyedNode } from '../graph/stream-graph';
+import type { CoProcessNode, KeyedNode } from '../graph/stream-graph';
 import { HeapStateBackend } from '../state/heap/heap-state-backend';
 import { KeyContext } from '../state/key-context';
+import type { KeyGroupRange } from '../state/key-group-range';
 import type { KeyedStateBackend } from '../state/keyed-state-backend';
 import { KeyedTimerService } from './keyed-timer-service';
 import type { TaskCore } from './task-core';
@@ -11,17 +12,26 @@ export class KeyedPart implements Disposable {
   readonly timers: KeyedTimerService;
   readonly backend: KeyedStateBackend;
 
-  /** @param due called when processing time has reached a timer. */
-  constructor(node: KeyedNode, core: TaskCore, maxParallelism: number, watermark: () => number, due: () => void) {
+  /**
+   * @param groups the key groups of the subtask
+   * @param due called when processing time has reached a timer
+   */
+  constructor(
+    node: KeyedNode | CoProcessNode,
+    core: TaskCore,
+    groups: { readonly maxParallelism: number; readonly range: KeyGroupRange },
+    watermark: () => number,
+    due: () => void,
+  ) {
     this.keys = new KeyContext(node.name);
     this.timers = new KeyedTimerService(this.keys, core.clock, watermark, due);
-    this.backend = new HeapStateBackend(this.keys, core.clock, maxParallelism);
+    this.backend = new HeapStateBackend({ keys: this.keys, clock: core.clock, ...groups });
   }
 
   /** Puts the state handles into the fields that ask for them. */
-  assignStates(node: KeyedNode, self: object | undefined): void {
+  assignStates(node: KeyedNode | CoProcessNode, self: object | undefined): void {
     for (const { property, ...descriptor } of node.states) {
-      const value = this.backend.valueState(descriptor);
+      const value = this.backend.state(descriptor);
       // Defined rather than assigned: the field may be declared readonly or have been initialized with undefined.
       if (self !== undefined) Object.defineProperty(self, property, { value, configurable: true, enumerable: true });
     }

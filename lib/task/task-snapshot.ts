@@ -1,9 +1,9 @@
-import type { StateSnapshot } from '../state/keyed-state-backend';
+import type { LoadedSnapshot } from '../state/state-snapshot';
 import type { TimerSnapshot } from './keyed-timer-service';
 
 /** What one keyed operator remembers. */
 export interface OperatorSnapshot {
-  readonly states: StateSnapshot;
+  readonly states: LoadedSnapshot;
   readonly timers: TimerSnapshot;
 }
 

@@ -1,5 +1,6 @@
 import type { InputOf, Key, OutputOf } from '../functions/typing';
 import type { SelectorOption } from '../metadata/wiring';
+import { countRows } from '../state/state-snapshot';
 import type { OperatorSnapshot } from '../task/task-snapshot';
 import type { TimeDomain } from '../time/timer-service';
 import { FunctionHarness } from './function-harness';
@@ -32,12 +33,9 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
     return new KeyedOperatorHarness(await openDriver(fn, rest, key));
   }
 
-  /** How many values its states hold, of all keys: what must not grow for ever. */
+  /** How many values, elements and entries of maps its states hold, of all keys: what must not grow for ever. */
   numKeyedStateEntries(): number {
-    const groups = this.#snapshots().flatMap(({ states }) =>
-      Object.values(states).flatMap((state) => Object.values(state)),
-    );
-    return groups.flat().length;
+    return this.#snapshots().reduce((sum, { states }) => sum + countRows(states), 0);
   }
 
   /** How many event-time timers are registered. */

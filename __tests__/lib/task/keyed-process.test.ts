@@ -5,6 +5,7 @@ import {
   type KeyedContext,
   type OnTimerContext,
 } from '../../../lib/functions/keyed-process-function';
+import { stateTtl } from '../../../lib/state/state-ttl';
 import type { ValueState } from '../../../lib/state/value-state';
 import { GraphWriter } from '../../support/streams/graphs';
 import { TaskDriver } from '../../support/streams/task-driver';
@@ -45,7 +46,7 @@ class Program extends KeyedProcessFunction<string, Op, unknown> {
 function driver(fn: object = new Program(), ttl?: number): TaskDriver {
   const g = new GraphWriter();
   g.source({});
-  const state = { property: 'sum', name: 'sum', kind: 'value', ...(ttl !== undefined && { ttl }) } as const;
+  const state = { property: 'sum', name: 'sum', kind: 'value', ...(ttl !== undefined && { ttl: stateTtl(ttl) }) } as const;
   g.keyed(0, { kind: 'field', field: 'key' }, fn, [state]);
   return new TaskDriver(g);
 }

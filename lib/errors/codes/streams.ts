@@ -1,13 +1,7 @@
 import { defineErrors } from '../define';
 
-/** Codes of `stream`, `graph`, `operators`, `time`, `state`, `task` and `engine`. */
+/** Codes of `stream`, `graph`, `operators`, `time`, `task` and `engine`. */
 export const streamErrors = defineErrors({
-  MILLRACE_STATE_OUTSIDE_KEY: {
-    message: (p: { state: string }) =>
-      `State '${p.state}' was used while no record or timer of a key is being processed.`,
-    remedy:
-      'Use keyed state only inside processElement and onTimer, before any await. Asynchronous work belongs into an asynchronous map before or after the keyed function.',
-  },
   MILLRACE_OPERATOR_FAILED: {
     message: (p: { operator: string; vertex: string; problem: string }) =>
       `Operator '${p.operator}' failed` + (p.vertex === p.operator ? '' : ` in '${p.vertex}'`) + `: ${p.problem}`,
@@ -43,17 +37,6 @@ export const streamErrors = defineErrors({
     message: (p: { operator: string; time: unknown }) =>
       `Operator '${p.operator}' has registered a timer for ${String(p.time)}, which is no time.`,
     remedy: 'Register timers at epoch milliseconds; a record without an event time has an undefined timestamp.',
-  },
-  MILLRACE_STATE_NOT_SERIALIZABLE: {
-    message: (p: { operator: string; state: string }) =>
-      `State '${p.state}' of operator '${p.operator}' holds something that cannot be copied into a snapshot.`,
-    remedy: 'Keep plain data in state: no functions, promises, sockets or other handles.',
-  },
-  MILLRACE_STATE_UNKNOWN: {
-    message: (p: { operator: string; state: string }) =>
-      `The snapshot holds state '${p.state}' of operator '${p.operator}', which declares no such state.`,
-    remedy: 'Declare the state again under the name it was saved with, or start without the snapshot.',
-    kind: 'wrong-use',
   },
   MILLRACE_SNAPSHOT_IN_FLIGHT: {
     message: (p: { operator: string; records: number }) =>

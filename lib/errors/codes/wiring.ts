@@ -65,7 +65,7 @@ export const wiringErrors = defineErrors({
   MILLRACE_WIRING_STATE: {
     message: (p: { property: string; problem: string }) => `The keyed state '${p.property}' ${p.problem}.`,
     remedy:
-      'Declare keyed state in a KeyedProcessFunction as a property of type ValueState, imported as a value (not by `import type`), each under its own name.',
+      'Declare keyed state in a KeyedProcessFunction as a property of a type of state (ValueState, ListState, MapState, ...), imported as a value (not by `import type`), each under its own name; a BufferState needs `capacity`, a ReducingState `reduce`, an AggregatingState `aggregate`.',
     kind: 'wrong-use',
   },
   MILLRACE_WIRING_OPTION: {

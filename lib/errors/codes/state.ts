@@ -1,0 +1,56 @@
+import { defineErrors } from '../define';
+
+/** Codes of `state`: keyed state, operator state and their snapshots. */
+export const stateErrors = defineErrors({
+  MILLRACE_STATE_OUTSIDE_KEY: {
+    message: (p: { state: string }) =>
+      `State '${p.state}' was used while no record or timer of a key is being processed.`,
+    remedy:
+      'Use keyed state only inside processElement and onTimer, before any await. Asynchronous work belongs into an asynchronous map before or after the keyed function.',
+  },
+  MILLRACE_STATE_REDECLARED: {
+    message: (p: { operator: string; state: string; kind: string; other: string }) =>
+      `Operator '${p.operator}' declares '${p.state}' as a ${p.kind} state, and as a ${p.other} state before.`,
+    remedy: 'Give each state of an operator a name of its own.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_MAP_KEY: {
+    message: (p: { operator: string; state: string; problem: string }) =>
+      `The map state '${p.state}' of operator '${p.operator}' was given a key that is ${p.problem}.`,
+    remedy: 'The keys of a map state are strings, numbers, booleans or bigints; join several fields into one string.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_FOREIGN_KEY: {
+    message: (p: {
+      operator: string;
+      state: string;
+      key: unknown;
+      group: number;
+      range: { readonly first: number; readonly last: number };
+    }) =>
+      `Operator '${p.operator}' has no key group ${p.group}, which key ${String(p.key)} is of, but ${p.range.first} to ${p.range.last}: '${p.state}' cannot keep it.`,
+    remedy:
+      'A key function must give the same key for a record whenever it is called: no randomness, no time, no record that changes in between.',
+  },
+  MILLRACE_STATE_NOT_SERIALIZABLE: {
+    message: (p: { operator: string; state: string }) =>
+      `State '${p.state}' of operator '${p.operator}' holds something that cannot be copied into a snapshot.`,
+    remedy: 'Keep plain data in state: no functions, promises, sockets or other handles.',
+  },
+  MILLRACE_STATE_UNKNOWN: {
+    message: (p: { operator: string; state: string }) =>
+      `Operator '${p.operator}' declares no state '${p.state}', which a snapshot or a reader names.`,
+    remedy: 'Declare the state again under the name it was saved with, or start without the snapshot.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_INCOMPATIBLE: {
+    message: (p: { operator: string; state: string; field: string; saved: string; declared: string }) =>
+      `State '${p.state}' of operator '${p.operator}' was saved with ${p.field === '' ? 'a' : `'${p.field}' as a`} ${p.saved}, and is declared with a ${p.declared} now.`,
+    remedy:
+      'Fields may be added and taken away, and numbers become bigints; for any other change give the field or the state a new name, and fill it from the old one.',
+  },
+  MILLRACE_SNAPSHOT_UNREADABLE: {
+    message: (p: { problem: string }) => `The snapshot cannot be read: ${p.problem}.`,
+    remedy: 'Start from another snapshot: this one was damaged, or written by another version of Millrace.',
+  },
+});

@@ -1,0 +1,23 @@
+import type { StateRow } from '../state-snapshot';
+import type { HeapEntry } from './heap-entry';
+import type { Payload, Saved } from './payload';
+
+/** One value a key, which expires as a whole. */
+export const CELL_PAYLOAD: Payload<unknown> = {
+  save(entry: HeapEntry<unknown>, now: number, saved: Saved): void {
+    if (entry.expires > now) saved(entry.value, entry.expires, undefined);
+  },
+
+  restored: (_held: unknown, row: StateRow): unknown => row.value,
+
+  expires: (row: StateRow): number => row.expires ?? Infinity,
+
+  isAlive: (entry: HeapEntry<unknown>, now: number): boolean => entry.expires > now,
+
+  // eslint-disable-next-line require-yield -- there is one step, which the table counts itself
+  *expire(entry: HeapEntry<unknown>, now: number): Generator<undefined, boolean> {
+    return entry.expires <= now;
+  },
+
+  exported: ([only]) => only?.value,
+};

@@ -1,0 +1,35 @@
+import { ListState } from '../list-state';
+import type { HeapElements } from './heap-elements';
+
+/** A list on the heap. */
+export class HeapListState extends ListState<unknown> {
+  readonly #elements: HeapElements;
+
+  constructor(elements: HeapElements) {
+    super();
+    this.#elements = elements;
+  }
+
+  get(): readonly unknown[] {
+    return this.#elements.all();
+  }
+
+  add(value: unknown): void {
+    this.#elements.add(value);
+  }
+
+  addAll(values: Iterable<unknown>): void {
+    // Read to the end first: it may be this list, or fail midway.
+    for (const value of [...values]) this.#elements.add(value);
+  }
+
+  update(values: Iterable<unknown>): void {
+    const all = [...values];
+    this.#elements.table.remove();
+    for (const value of all) this.#elements.add(value);
+  }
+
+  clear(): void {
+    this.#elements.table.remove();
+  }
+}

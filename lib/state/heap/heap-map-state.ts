@@ -1,0 +1,122 @@
+import type { Key } from '../key-context';
+import { mapKeyCheck } from '../map-key';
+import type { KeyRange } from '../sorted-map-state';
+import { SortedMapState } from '../sorted-map-state';
+import { HeapTable, type TableOptions } from './heap-table';
+import { MapEntries } from './map-entries';
+import { mapPayload } from './map-payload';
+
+/** A map on the heap. */
+export class HeapMapState extends SortedMapState<Key, unknown> {
+  readonly table: HeapTable<MapEntries>;
+  readonly #sorted: boolean;
+  readonly #checked: (key: Key) => Key;
+
+  constructor(options: TableOptions, sorted: boolean) {
+    super();
+    const { lifetime, name, keys } = options;
+    this.table = new HeapTable(mapPayload(lifetime.limited, sorted), options);
+    this.#sorted = sorted;
+    this.#checked = mapKeyCheck(keys.operator, name);
+  }
+
+  get(key: Key): unknown {
+    const map = this.table.current()?.value;
+    if (map === undefined) return undefined;
+    return this.table.lifetime.limited ? this.#timed(map, key) : map.get(key);
+  }
+
+  put(key: Key, value: unknown): void {
+    const checked = this.#checked(key);
+    if (value === undefined) {
+      this.remove(checked);
+      return;
+    }
+    const { table } = this;
+    const { lifetime } = table;
+    const map = table.current()?.value ?? table.create(new MapEntries(lifetime.limited, this.#sorted), Infinity).value;
+    map.set(checked, value, lifetime.next());
+  }
+
+  putAll(entries: Iterable<readonly [Key, unknown]>): void {
+    // Read to the end first: it may be this map, or fail midway.
+    for (const [key, value] of [...entries]) this.put(key, value);
+  }
+
+  remove(key: Key): void {
+    const map = this.table.current()?.value;
+    map?.delete(key);
+    if (map?.size === 0) this.table.remove();
+  }
+
+  contains(key: Key): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  entries(range?: KeyRange<Key>): Iterable<readonly [Key, unknown]> {
+    return this.#iterate(range, (key, value): readonly [Key, unknown] => [key, value]);
+  }
+
+  keys(range?: KeyRange<Key>): Iterable<Key> {
+    return this.#iterate(range, (key) => key);
+  }
+
+  values(range?: KeyRange<Key>): Iterable<unknown> {
+    return this.#iterate(range, (_, value) => value);
+  }
+
+  isEmpty(): boolean {
+    const entry = this.table.current();
+    if (entry === undefined) return true;
+    const { lifetime } = this.table;
+    if (!lifetime.limited || lifetime.showsExpired) return false;
+    const now = lifetime.now();
+    for (const key of entry.value.keys()) if (entry.value.expires(key) > now) return false;
+    this.table.remove();
+    return true;
+  }
+
+  firstEntry(): readonly [Key, unknown] | undefined {
+    for (const entry of this.entries()) return entry;
+    return undefined;
+  }
+
+  lastEntry(): readonly [Key, unknown] | undefined {
+    for (const entry of this.entries({ reverse: true })) return entry;
+    return undefined;
+  }
+
+  clear(): void {
+    this.table.remove();
+  }
+
+  /** Begins now, with the current key: an iterable that is kept must not show what another key has. */
+  #iterate<T>(range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
+    const map = this.table.current()?.value;
+    return map === undefined ? [] : this.#iterated(map, range, give);
+  }
+
+  *#iterated<T>(map: MapEntries, range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
+    const { lifetime } = this.table;
+    const still = this.table.whileCurrent();
+    for (const key of map.keys(range)) {
+      const value = lifetime.limited ? this.#timed(map, key) : map.get(key);
+      if (value === undefined) continue;
+      yield give(key, value);
+      still();
+    }
+  }
+
+  #timed(map: MapEntries, key: Key): unknown {
+    if (!map.has(key)) return undefined;
+    const value = map.get(key);
+    const { lifetime } = this.table;
+    if (map.expires(key) > lifetime.now()) {
+      if (lifetime.renewedByReading) map.renew(key, lifetime.next());
+      return value;
+    }
+    map.delete(key);
+    if (map.size === 0 && this.table.current()?.value === map) this.table.remove();
+    return lifetime.showsExpired ? value : undefined;
+  }
+}
