@@ -1,5 +1,7 @@
 import {
+  Async,
   constraint,
+  ConvertGroup,
   Digits,
   GroupSequence,
   Min,
@@ -17,6 +19,9 @@ class PrefixValidator implements ConstraintValidator<string, { prefix: string }>
   }
 }
 class NoValidator {}
+class Bill {
+  number = '';
+}
 const named = { name: 'Prefix', message: 'no' };
 
 export const wrong = [
@@ -40,6 +45,14 @@ export const wrong = [
   Validated(NoValidator),
   // @ts-expect-error Argument of type 'string' is not assignable to parameter of type 'object'
   new Validator().validate('text'),
+  // @ts-expect-error Argument of type '"numbr"' is not assignable to parameter of type '"number"'
+  new Validator().validateValue(Bill, 'numbr', ''),
+  // @ts-expect-error Argument of type '"numbr"' is not assignable to parameter of type '"number"'
+  new Validator().validateProperty(new Bill(), 'numbr'),
+  // @ts-expect-error Property 'to' is missing
+  ConvertGroup({ from: NoValidator }),
+  // @ts-expect-error Type 'string' is not assignable to type 'number'
+  Async({ executor: 'reports', order: 'first' }),
 ];
 
 // @ts-expect-error Unable to resolve signature of class decorator
