@@ -17,6 +17,7 @@ import { streamErrors } from './codes/streams';
 import { testingErrors } from './codes/testing';
 import { transactionErrors } from './codes/transaction';
 import { validationErrors } from './codes/validation';
+import { windowErrors } from './codes/windows';
 import { wiringErrors } from './codes/wiring';
 
 /** Every coded error of Millrace: the one place where codes, messages and remedies live. */
@@ -38,6 +39,7 @@ export const ERRORS = {
   ...streamErrors,
   ...stateErrors,
   ...wiringErrors,
+  ...windowErrors,
   ...connectorErrors,
   ...observeErrors,
   ...testingErrors,

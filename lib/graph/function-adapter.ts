@@ -20,6 +20,8 @@ export interface FunctionAdapter {
   readonly methods: readonly string[];
   /** Bound by property to what `create` makes. */
   readonly states: readonly BoundState[];
+  /** What is wrong with its options: faults when the job starts. */
+  readonly problems?: readonly { readonly option: string; readonly value: unknown; readonly problem: string }[];
   /** The ids of its side outputs; a user's function may have more. */
   readonly sideOutputs?: readonly string[];
   /**

@@ -67,6 +67,7 @@ function sinkNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | 
 
 function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
   const { options, where, adapter, also } = draft;
+  for (const problem of adapter?.problems ?? []) faults.add(where, 'MILLRACE_WIRING_OPTION', problem);
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
   const keys = kind === 'coProcess' ? keysOfInputs(draft, faults) : [];

@@ -1,0 +1,131 @@
+import type { KeyedProcessFunction } from '../functions/keyed-process-function';
+import type { StateDescriptor } from '../state/descriptors';
+import { reduction, type Aggregate } from './aggregate';
+import { OptionReader, type OptionProblem } from './option-problem';
+import { PaneGrid } from './pane-grid';
+import { PaneOperator } from './pane-operator';
+import { aggregated, evicted, LISTED } from './window-contents';
+import { windowCall, type WindowCall, type WindowStates } from './window-calls';
+import { WindowOperator } from './window-operator';
+import type { WindowOptions } from './window-options';
+
+/** What is known of the functions of a window before they are made. */
+export interface WindowFunctions {
+  /** How its elements become one; not given: they are kept. */
+  readonly gather?: 'reduce' | 'aggregate';
+  /** How the window's function is called; not given: what was gathered is emitted. */
+  readonly call?: 'process' | 'apply';
+  /** Whether what is gathered in parts can be put together: by a reduction, or a `merge`. */
+  readonly mergeable: boolean;
+  /** Whether the result depends on the order of the elements. */
+  readonly ordered?: boolean;
+  /** Whether the window's function wants to know when a window ends. */
+  readonly clears: boolean;
+  /** Whether functions are given the key: not for windows of all records. */
+  readonly keyed: boolean;
+}
+
+/** Makes window operators: a FunctionAdapter of the graph. */
+export interface WindowAdapter {
+  readonly kind: 'window';
+  readonly description: string;
+  readonly methods: readonly string[];
+  readonly states: readonly (StateDescriptor & { readonly property: string })[];
+  readonly sideOutputs: readonly string[];
+  readonly problems: readonly OptionProblem[];
+  create(first: object, second?: object): KeyedProcessFunction<unknown, unknown, unknown>;
+}
+
+const METHODS = { reduce: 'reduce', aggregate: 'add' } as const;
+
+/**
+ * The adapter of a window. Of its functions the one that gathers is the first, if there is one, and the window's
+ * function follows; one object with the methods of both is both.
+ */
+export function windowAdapter(options: WindowOptions, functions: WindowFunctions): WindowAdapter {
+  const { assigner, evictor, trigger = assigner.defaultTrigger(), lateTo } = options;
+  const reader = new OptionReader();
+  const allowedLateness = reader.duration('allowedLateness', options.allowedLateness ?? 0);
+  checkOptions(options, functions, reader);
+  const grid = sliced(options, functions) ? paneGrid(options) : undefined;
+  const state = grid === undefined ? 'windows' : 'panes';
+  const timing = { allowedLateness, lateTo: lateTo?.id };
+  const method = functions.gather === undefined ? (functions.call ?? 'process') : METHODS[functions.gather];
+  return {
+    kind: 'window',
+    description: describe(options, allowedLateness),
+    methods: [method],
+    states: [{ property: state, name: state, kind: 'value' }],
+    sideOutputs: lateTo === undefined ? [] : [lateTo.id],
+    problems: [...assigner.problems, ...trigger.problems, ...(evictor?.problems ?? []), ...reader.problems],
+    create: (first, second = first) => {
+      const aggregate = functions.gather === undefined ? undefined : aggregateOf(first, functions.gather);
+      const call = callOf(functions, aggregate === undefined ? first : second, assigner.merging);
+      if (grid !== undefined && aggregate !== undefined) {
+        const eventTime = assigner.timeDomain === 'event-time';
+        return new PaneOperator({ grid, eventTime, aggregate, call, description: assigner.description, ...timing });
+      }
+      const contents =
+        evictor !== undefined ? evicted(evictor, aggregate) : aggregate === undefined ? LISTED : aggregated(aggregate);
+      return new WindowOperator({ assigner, trigger, contents, call, ...timing });
+    },
+  };
+}
+
+function aggregateOf(fn: object, gather: 'reduce' | 'aggregate'): Aggregate {
+  if (gather === 'aggregate') return fn as Aggregate;
+  type Reduce = (a: unknown, b: unknown) => unknown;
+  return reduction(typeof fn === 'function' ? (fn as Reduce) : (a, b) => (fn as { reduce: Reduce }).reduce(a, b));
+}
+
+function callOf({ call, keyed }: WindowFunctions, fn: object, merging: boolean): (states: WindowStates) => WindowCall {
+  return (states) =>
+    windowCall(call === undefined ? undefined : fn, { method: call ?? 'apply', keyed, merging }, states);
+}
+
+/** Whether windows are put together of slices. */
+function sliced(
+  { assigner, trigger, evictor }: WindowOptions,
+  { gather, mergeable, ordered, clears }: WindowFunctions,
+): boolean {
+  const { grid } = assigner;
+  if (grid === undefined || gather === undefined || trigger !== undefined || evictor !== undefined || clears) {
+    return false;
+  }
+  return grid.size === grid.slide || (mergeable && ordered !== true);
+}
+
+function paneGrid({ assigner: { grid } }: WindowOptions): PaneGrid | undefined {
+  return grid && new PaneGrid(grid);
+}
+
+function checkOptions(
+  { assigner, trigger, allowedLateness, lateTo }: WindowOptions,
+  { gather, mergeable }: WindowFunctions,
+  reader: OptionReader,
+): void {
+  if (assigner.timeDomain === 'processing-time') {
+    const problem = 'concerns event time, and these are windows of processing time';
+    if (allowedLateness !== undefined) reader.refuse('allowedLateness', allowedLateness, problem);
+    if (lateTo !== undefined) reader.refuse('lateTo', lateTo.id, problem);
+  }
+  if (!assigner.merging) return;
+  if (trigger !== undefined && trigger.onMerge === undefined) {
+    reader.refuse('trigger', trigger.description, 'has no onMerge, which windows that merge need');
+  }
+  if (gather === 'aggregate' && !mergeable) {
+    reader.refuse('assigner', assigner.description, 'needs an AggregateFunction with `merge`');
+  }
+}
+
+function describe({ assigner, trigger, evictor, lateTo }: WindowOptions, lateness: number): string {
+  return [
+    assigner.description,
+    trigger?.description,
+    evictor?.description,
+    lateness > 0 ? `${lateness} ms late` : undefined,
+    lateTo && `late records to [${lateTo.id}]`,
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(', ');
+}
