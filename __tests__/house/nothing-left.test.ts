@@ -37,8 +37,9 @@ const refused = (number: number): boolean => number % 10 === 0;
 
 class Bill {
   @Size({ min: 3 }) readonly id: string;
-  constructor({ id, number }: Order) {
-    this.id = refused(number) ? '' : id;
+  // Who holds the bill holds its order, which is watched.
+  constructor(readonly order: Order) {
+    this.id = refused(order.number) ? '' : order.id;
   }
 }
 

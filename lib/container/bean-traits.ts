@@ -11,6 +11,9 @@ export interface TraitOptions {
   readonly dependsOn?: readonly Token[];
 }
 
+/** JavaScript keeps to no types. */
+const SCOPES: readonly string[] = ['singleton', 'prototype'] satisfies readonly BeanScope[];
+
 /** The part of a definition that options and annotations of their own say together. */
 export type DefinedTraits = Pick<BeanDefinition, 'scope' | 'primary' | 'qualifier' | 'order' | 'lazy' | 'dependsOn'>;
 
@@ -37,8 +40,12 @@ export function definedTraits(
     faults.add(bean, 'MILLRACE_BEAN_TRAITS', { bean, problem: 'its @Order is no number' });
   }
   const { qualifier, order } = traits;
+  const scope = traits.scope ?? options.scope ?? 'singleton';
+  if (!SCOPES.includes(scope)) {
+    faults.add(bean, 'MILLRACE_BEAN_TRAITS', { bean, problem: `there is no scope '${scope}'` });
+  }
   return {
-    scope: traits.scope ?? options.scope ?? 'singleton',
+    scope,
     primary: traits.primary ?? options.primary ?? false,
     dependsOn: [...(options.dependsOn ?? []), ...(traits.dependsOn ?? [])],
     lazy: traits.lazy ?? otherwise.lazy ?? false,

@@ -1,4 +1,4 @@
-import { REFUSED, eachOf, type Deviation } from './deviation';
+import { REFUSED, after, eachOf, type Deviation } from './deviation';
 
 export const BEANS: readonly Deviation[] = [
   {
@@ -31,5 +31,22 @@ export const BEANS: readonly Deviation[] = [
     page: 'xml-beans.md',
     table: 'bean-files',
     here: { 'life: an unknown scope': REFUSED },
+  },
+  {
+    what: 'A scope that there is not is refused at start',
+    reason: 'Spring finds it when the bean is asked for',
+    page: 'annotations/scope.md',
+    table: 'lives',
+    here: { 'scope: one that there is not': REFUSED },
+  },
+  {
+    what: 'A bean whose `@PostConstruct` fails is ended, too',
+    reason: 'what it had opened by then is closed; Spring leaves it',
+    page: 'annotations/post-construct.md',
+    table: 'lives',
+    here: {
+      'life: a begin that fails': after('invoked open()', 'invoked close()'),
+      'life: a begin that fails ends those before it': after('invoked start()', 'invoked stop()'),
+    },
   },
 ];

@@ -68,7 +68,10 @@ function argumentsOf(
   switch (name) {
     case 'GroupSequence':
       return [classesOf(attributes.value ?? [], classes)];
+    case 'Lazy':
+      return [attributes.value ?? true];
     case 'Profile':
+    case 'DependsOn':
       return [attributes.value].flat();
     case 'Conditional':
       return [CONDITIONS[attributes.value as string]];

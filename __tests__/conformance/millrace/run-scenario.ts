@@ -44,7 +44,7 @@ export async function runScenario(scenario: Scenario, asynchronous = true): Prom
     );
     if (container === undefined) return [...events.all, 'refused at start'];
     await elapsing(play.run());
-    await elapsing(container.close());
+    await closed(container);
   } finally {
     files.close();
     beans.close();
@@ -61,7 +61,19 @@ async function started(start: () => Promise<TestContainer>): Promise<TestContain
     return await elapsing(start());
   } catch (error) {
     if (isMillraceError(error) && error.code === 'MILLRACE_APPLICATION_FAULTS') return undefined;
+    // Not what is found too late: only what a method of the scenario has thrown.
+    if (isMillraceError(error) && error.code === 'MILLRACE_BEAN_FAILED' && !isMillraceError(error.cause))
+      return undefined;
     throw error;
+  }
+}
+
+/** Spring logs what fails in the end. */
+async function closed(container: TestContainer): Promise<void> {
+  try {
+    await elapsing(container.close());
+  } catch (error) {
+    if (!isMillraceError(error) || error.code !== 'MILLRACE_CONTAINER_CLOSE_FAILED') throw error;
   }
 }
 

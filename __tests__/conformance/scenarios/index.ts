@@ -6,6 +6,7 @@ import { CONDITIONS } from './conditions';
 import { CONSTRAINTS } from './constraints';
 import { EVENTS } from './events';
 import { EXPRESSIONS } from './expressions';
+import { LIVES } from './lives';
 import { MESSAGES } from './messages';
 import { RETRY } from './retry';
 import { SCHEDULES } from './schedules';
@@ -25,5 +26,6 @@ export const TABLES = {
   schedules: SCHEDULES,
   async: ASYNC,
   conditions: CONDITIONS,
+  lives: LIVES,
   'bean-files': BEAN_FILES,
 } satisfies Record<string, readonly Scenario[]>;

@@ -130,6 +130,13 @@ describe('@Scope and @DependsOn', () => {
   const log: string[] = [];
   beforeEach(() => log.splice(0));
 
+  it('of a scope that there is not is a fault', () => {
+    @Component()
+    @Scope('session' as 'prototype')
+    class Basket {}
+    expect(assemble([Basket]).messages).toEqual([expect.stringContaining("there is no scope 'session'")]);
+  });
+
   it('make a prototype, and an order of creation', async () => {
     @Component()
     @DependsOn('schema')

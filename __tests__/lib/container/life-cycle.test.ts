@@ -1,5 +1,23 @@
+import { PostConstruct } from '../../../decorators/post-construct';
 import { PreDestroy } from '../../../decorators/pre-destroy';
 import { dispose, initialize } from '../../../lib/container/life-cycle';
+
+it("begins with an ancestor's methods, as Spring does, and each when the one before it is done", async () => {
+  const log: string[] = [];
+  class Base {
+    @PostConstruct() async connect(): Promise<void> {
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push('connected');
+    }
+  }
+  class Bean extends Base {
+    @PostConstruct() prepare(): void {
+      log.push('prepared');
+    }
+  }
+  await initialize(new Bean());
+  expect(log).toEqual(['connected', 'prepared']);
+});
 
 it('ends a bean by every means it has, even when one fails, and tells all failures', async () => {
   const log: string[] = [];

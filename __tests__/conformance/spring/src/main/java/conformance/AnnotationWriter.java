@@ -21,6 +21,7 @@ final class AnnotationWriter {
       "org.springframework.scheduling.annotation",
       "org.springframework.boot.autoconfigure.condition",
       "org.springframework.validation.annotation",
+      "jakarta.annotation",
       "jakarta.validation",
       "jakarta.validation.constraints",
       "conformance");
