@@ -134,14 +134,15 @@ function graphOf(jobName: string, source: object, steps: readonly Step[], sink: 
       ? { kind: 'lambda', value: fn as (...args: unknown[]) => unknown }
       : { kind: 'instance', value: fn };
   const inputs = (id: number) => [{ from: id - 1, partitioner: { kind: 'forward' } as const }];
-  const nodes: StreamNode[] = [{ kind: 'source', id: 0, uid: 'source', name: 'bids', function: ref(source) }];
+  const one = { parallelism: 1, maxParallelism: 128 } as const;
+  const nodes: StreamNode[] = [{ ...one, kind: 'source', id: 0, uid: 'source', name: 'bids', function: ref(source) }];
   for (const { kind, fn } of steps) {
     const id = nodes.length;
     const more = { inputs: inputs(id), async, invalid: 'fail' } as const;
-    nodes.push({ kind, id, uid: `step-${id}`, name: `${kind}-${id}`, function: ref(fn), ...more });
+    nodes.push({ ...one, kind, id, uid: `step-${id}`, name: `${kind}-${id}`, function: ref(fn), ...more });
   }
   const id = nodes.length;
-  nodes.push({ kind: 'sink', id, uid: 'sink', name: 'sum', function: ref(sink), inputs: inputs(id), async });
+  nodes.push({ ...one, kind: 'sink', id, uid: 'sink', name: 'sum', function: ref(sink), inputs: inputs(id), async });
   return { jobName, nodes };
 }
 

@@ -1,12 +1,11 @@
 import type { JobGraph } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
-import { SourceInput } from '../task/source-input';
-import { StreamTask } from '../task/stream-task';
-import type { OutputWire, TaskOptions } from '../task/task-ports';
+import { mergeReports } from '../task/operator-report';
+import type { SourceCoordinator } from '../task/source-coordinator';
+import type { TaskListener } from '../task/task-ports';
+import { buildTasks } from './build-tasks';
 import type { JobExecution, JobReport, JobState } from './job-execution';
-import { LocalEdge } from './local-edge';
-import { Subtask } from './subtask';
-import { nextTrace } from './traces';
+import type { Subtask } from './subtask';
 import { Turns } from './turns';
 
 /** Longer than any job idles without being looked at; only there to keep the process alive. */
@@ -19,6 +18,7 @@ export class EmbeddedJob implements JobExecution {
   readonly #host: TaskHost;
   readonly #abort = new AbortController();
   readonly #subtasks: readonly Subtask[];
+  readonly #coordinators: readonly SourceCoordinator[];
   readonly #turns: Turns;
   readonly #startTime: number;
   #resolve: (report: JobReport) => void = () => undefined;
@@ -37,14 +37,27 @@ export class EmbeddedJob implements JobExecution {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#subtasks = this.#build();
+    const listener: TaskListener = {
+      wake: () => {
+        this.#turns.wake();
+      },
+      finished: () => {
+        this.#finished();
+      },
+      failed: (error) => {
+        this.#fail(error);
+      },
+    };
+    const { subtasks, coordinators } = buildTasks(graph, { host, signal: this.#abort.signal, listener });
+    this.#subtasks = subtasks;
+    this.#coordinators = coordinators;
     this.#turns = new Turns(this.#subtasks);
     this.#starting = this.#start();
   }
 
   report(): JobReport {
     const duration = (this.#endTime ?? this.#host.clock.now()) - this.#startTime;
-    const operators = this.#subtasks.flatMap((subtask) => subtask.report()).sort((a, b) => a.id - b.id);
+    const operators = mergeReports(this.#subtasks.flatMap((subtask) => subtask.report()));
     return { jobName: this.#graph.jobName, state: this.#state, startTime: this.#startTime, duration, operators };
   }
 
@@ -66,44 +79,6 @@ export class EmbeddedJob implements JobExecution {
     return this.result;
   }
 
-  /** Consumers before their producers: an edge knows the task it leads to. */
-  #build(): Subtask[] {
-    const { vertices, edges } = this.#graph;
-    const built: Subtask[] = [];
-    for (const vertex of [...vertices].reverse()) {
-      const outputs: OutputWire[] = edges
-        .filter((edge) => edge.fromVertex === vertex.id)
-        .map(({ fromNode, tag, toVertex, input, entry }) => {
-          const target = built[toVertex] as Subtask;
-          const edge = new LocalEdge(target.task, input, entry);
-          target.inputs.push(edge);
-          return { node: fromNode, ...(tag !== undefined && { tag }), output: edge };
-        });
-      const inputs = edges.filter((edge) => edge.toVertex === vertex.id).length;
-      const options: TaskOptions = {
-        jobName: this.#graph.jobName,
-        ...{ vertex, inputs, outputs, host: this.#host, signal: this.#abort.signal },
-        listener: {
-          wake: () => {
-            (built[vertex.id] as Subtask).awake = true;
-            this.#turns.wake();
-          },
-          finished: () => {
-            this.#finished();
-          },
-          failed: (error) => {
-            this.#fail(error);
-          },
-        },
-      };
-      const task = new StreamTask(options);
-      const [head] = vertex.nodes;
-      const source = head?.kind === 'source' ? new SourceInput(head, task, options, nextTrace) : undefined;
-      built[vertex.id] = new Subtask(task, source);
-    }
-    return built;
-  }
-
   async #start(): Promise<void> {
     try {
       // Whoever has called shall hold the job before anything can happen to it.
@@ -123,8 +98,17 @@ export class EmbeddedJob implements JobExecution {
 
   #opened(): void {
     if (this.#state === 'stopping') this.#endSources();
-    else this.#state = 'running';
+    else {
+      this.#state = 'running';
+      this.#requestSplits();
+    }
     this.#turns.wake();
+  }
+
+  /** Lets the readers take their first splits in turn, so that none has them all before the others ask. */
+  #requestSplits(): void {
+    let asking = this.#subtasks.flatMap(({ source }) => source ?? []);
+    while (asking.length > 0) asking = asking.filter((source) => source.request());
   }
 
   #endSources(): void {
@@ -149,13 +133,21 @@ export class EmbeddedJob implements JobExecution {
     this.#closing = true;
     this.#turns.stop();
     await this.#starting;
-    for (const { task, source } of this.#subtasks) {
-      for (const close of [() => source?.[Symbol.asyncDispose](), () => task.close()]) {
-        try {
-          await close();
-        } catch (error) {
-          failures.push(error);
-        }
+    // Readers before what has handed them their splits.
+    const readers = this.#subtasks.flatMap(({ source }) => source ?? []);
+    const closing = [
+      ...[...readers, ...this.#coordinators].map((it) => () => it[Symbol.asyncDispose]()),
+      ...this.#subtasks.map(
+        ({ task }) =>
+          () =>
+            task.close(),
+      ),
+    ];
+    for (const close of closing) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
       }
     }
     clearInterval(this.#keepAlive);

@@ -1,6 +1,6 @@
-import type { OperatorReport } from '../task/operator-report';
+import type { OperatorReport, SubtaskReport } from '../task/operator-report';
 
-export type { OperatorReport };
+export type { OperatorReport, SubtaskReport };
 
 /** How far a job has come. */
 export type JobState = 'created' | 'running' | 'stopping' | 'finished' | 'stopped' | 'cancelled' | 'failed';

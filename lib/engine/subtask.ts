@@ -1,5 +1,5 @@
 import type { SourceInput } from '../task/source-input';
-import type { OperatorReport } from '../task/operator-report';
+import type { SubtaskReport } from '../task/operator-report';
 import type { StreamTask } from '../task/stream-task';
 import type { LocalEdge } from './local-edge';
 import type { Runnable } from './turns';
@@ -29,7 +29,7 @@ export class Subtask implements Runnable {
     return true;
   }
 
-  report(): OperatorReport[] {
+  report(): SubtaskReport[] {
     return [...(this.source === undefined ? [] : [this.source.report()]), ...this.task.report()];
   }
 

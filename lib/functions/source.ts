@@ -68,7 +68,11 @@ export interface SourceReader<T, S extends SourceSplit = SourceSplit> {
 
 /** Finds the splits of a source and hands them out; one a job, as Flink's SplitEnumerator. */
 export interface SplitEnumerator<S extends SourceSplit = SourceSplit> {
-  /** The next split for the reader that asks; `undefined` when there will be none any more. */
+  /**
+   * The next split for the reader that asks; `undefined` when there will be none any more. Where several subtasks read,
+   * each may be waiting for its answer. The readers of a bounded source ask again when they begin with the last split
+   * they have; those of a continuous one at once, in turn.
+   */
   nextSplit(subtaskIndex: number): S | undefined | Promise<S | undefined>;
   /** Takes back the splits of a reader that failed. */
   addSplitsBack(splits: readonly S[]): void;
@@ -82,6 +86,10 @@ export abstract class Source<T, S extends SourceSplit = SourceSplit> implements 
   declare readonly [IO]?: Signature<never, T>;
   /** Whether the source ends by itself. */
   abstract readonly boundedness: 'bounded' | 'continuous-unbounded';
+  /** Whether several subtasks can read its splits. Where not, it runs in one, and a greater `parallelism` is a fault. */
+  get parallel(): boolean {
+    return true;
+  }
   /** @param restored the enumerator's snapshot, when the job starts from a checkpoint. */
   abstract createEnumerator(restored?: readonly S[]): SplitEnumerator<S> | Promise<SplitEnumerator<S>>;
   abstract createReader(context: SourceReaderContext): SourceReader<T, S> | Promise<SourceReader<T, S>>;

@@ -24,12 +24,15 @@ export function planText(plan: Plan): string {
     if (node.inputs.length === 0) printNode(plan, node, { first: '', rest: '' }, printed, lines);
   lines.push('', 'Chains');
   const width = String(chains).length;
-  for (const { id, name, inputs } of plan.vertices) {
+  for (const { id, name, inputs, parallelism } of plan.vertices) {
     const from = inputs.map((input) => {
       const tag = input.tag === undefined ? '' : ` ${tagName(input.tag)}`;
       return `${input.fromVertex + 1}${tag} ${partitionerName(input.partitioner)}`;
     });
-    lines.push(`  ${String(id + 1).padStart(width)}  ${name}${from.length === 0 ? '' : `  <- ${from.join(', ')}`}`);
+    const times = parallelism === undefined ? '' : ` (parallelism ${parallelism})`;
+    lines.push(
+      `  ${String(id + 1).padStart(width)}  ${name}${times}${from.length === 0 ? '' : `  <- ${from.join(', ')}`}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -53,8 +56,8 @@ function printNode(
   outputs.forEach(({ to, input }, index) => {
     const last = index === outputs.length - 1;
     const tag = input.tag === undefined ? '' : `${tagName(input.tag)} `;
-    const hash = input.partitioner.kind === 'hash' ? `${partitionerName(input.partitioner)} ` : '';
-    const first = `${indent.rest}${last ? '└─' : '├─'} ${tag}${hash}${tag === '' && hash === '' ? '' : '─ '}`;
+    const how = input.partitioner.kind === 'forward' ? '' : `${partitionerName(input.partitioner)} `;
+    const first = `${indent.rest}${last ? '└─' : '├─'} ${tag}${how}${tag === '' && how === '' ? '' : '─ '}`;
     printNode(plan, to, { first, rest: `${indent.rest}${last ? '   ' : '│  '}` }, printed, lines);
   });
 }
@@ -63,6 +66,10 @@ function facts(node: PlanNode): readonly string[] {
   const found = [`${node.operator ?? KINDS[node.kind]} ${node.function}`];
   if (node.description !== undefined) found.push(node.description);
   if (node.uid !== node.name) found.push(`uid ${node.uid}`);
+  if (node.parallelism !== undefined) found.push(`parallelism ${node.parallelism}`);
+  if (node.maxParallelism !== undefined) found.push(`max parallelism ${node.maxParallelism}`);
+  if (node.slotSharingGroup !== undefined) found.push(`slot sharing group ${node.slotSharingGroup}`);
+  if (node.chaining !== undefined) found.push(node.chaining === 'head' ? 'begins a chain' : 'never chained');
   if (node.format !== undefined) found.push(node.format);
   if (node.timestamp !== undefined) {
     found.push(node.timestamp === 'function' ? 'event time from a function' : `event time ${node.timestamp}`);
@@ -89,7 +96,7 @@ function tagName(tag: string): string {
 }
 
 function partitionerName({ kind, key }: PlanPartitioner): string {
-  return kind === 'forward' ? 'forward' : `hash(${key ?? 'function'})`;
+  return kind === 'hash' || kind === 'custom' ? `${kind}(${key ?? 'function'})` : kind;
 }
 
 function count(n: number, what: string): string {

@@ -2,17 +2,26 @@ import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 import type { JobGraph } from './job-graph';
 import type { AsyncOptions, KeySelector, Partitioner, StreamGraph, StreamNode } from './stream-graph';
+import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
 import { isAsynchronous } from './user-method';
 
-/** How records travel: as they are, or by the hash of a key: of a field, or of what a function gives. */
+/** How records travel, and by which key. */
 export interface PlanPartitioner {
-  readonly kind: 'forward' | 'hash';
-  /** The field, where it is one. */
+  readonly kind: Partitioner['kind'];
+  /** The field, where the key is one. */
   readonly key?: string;
 }
 
+/** In how many instances an operator or chain runs, where that is not one. */
+interface PlanPlacement {
+  /** Parallel instances; 1, when not given. */
+  readonly parallelism?: number;
+  /** Key groups; 128, when not given. */
+  readonly maxParallelism?: number;
+}
+
 /** One operator of a plan; ids as in the StreamGraph. */
-export interface PlanNode {
+export interface PlanNode extends PlanPlacement {
   readonly id: number;
   readonly uid: string;
   readonly name: string;
@@ -38,10 +47,12 @@ export interface PlanNode {
   readonly timestamp?: string;
   readonly watermark?: string;
   readonly returns?: string;
+  readonly slotSharingGroup?: string;
+  readonly chaining?: StreamNode['chaining'];
 }
 
 /** One chain of a plan. */
-export interface PlanVertex {
+export interface PlanVertex extends PlanPlacement {
   readonly id: number;
   readonly name: string;
   /** Ids of nodes. */
@@ -66,9 +77,10 @@ export function makePlan(stream: StreamGraph, job: JobGraph): Plan {
   return {
     job: stream.jobName,
     nodes: stream.nodes.map(planNode),
-    vertices: job.vertices.map(({ id, name, nodes }) => ({
+    vertices: job.vertices.map(({ id, name, nodes, ...place }) => ({
       id,
       name,
+      ...placement(place),
       nodes: nodes.map((node) => node.id),
       inputs: job.edges
         .filter(({ toVertex }) => toVertex === id)
@@ -89,6 +101,9 @@ function planNode(node: StreamNode): PlanNode {
     name: node.name,
     kind: node.kind,
     function: functionName(node.function),
+    ...placement(node),
+    ...(node.slotSharingGroup !== undefined && { slotSharingGroup: node.slotSharingGroup }),
+    ...(node.chaining !== undefined && { chaining: node.chaining }),
     ...(node.returns && { returns: node.returns.name }),
   };
   if (node.kind === 'source') {
@@ -127,6 +142,13 @@ function adapterFacts({ kind, description }: FunctionAdapter): Pick<PlanNode, 'o
   return { operator: kind, ...(description !== undefined && { description }) };
 }
 
+function placement({ parallelism, maxParallelism }: Required<PlanPlacement>): PlanPlacement {
+  return {
+    ...(parallelism !== 1 && { parallelism }),
+    ...(maxParallelism !== DEFAULT_MAX_PARALLELISM && { maxParallelism }),
+  };
+}
+
 function functionName(ref: FunctionRef): string {
   if (ref.kind === 'lambda') return ref.value.name === '' ? 'lambda' : ref.value.name;
   if (ref.kind === 'instance') return ref.value.constructor.name;
@@ -138,7 +160,7 @@ function selectorName(selector: KeySelector): string {
 }
 
 function planPartitioner(partitioner: Partitioner): PlanPartitioner {
-  if (partitioner.kind === 'forward') return { kind: 'forward' };
-  const { key } = partitioner;
-  return { kind: 'hash', ...(key.kind === 'field' && { key: key.field }) };
+  if (partitioner.kind !== 'hash' && partitioner.kind !== 'custom') return { kind: partitioner.kind };
+  const { kind, key } = partitioner;
+  return { kind, ...(key.kind === 'field' && { key: key.field }) };
 }

@@ -48,7 +48,37 @@ export interface NodeOptions {
   readonly name?: string;
   /** What a savepoint finds the operator by. Default: made from the name. Unique in the job. */
   readonly uid?: string;
+  /** In how many parallel instances it runs: a whole number from 1. Default: that of the environment, as in Flink. */
+  readonly parallelism?: number;
+  /**
+   * The number of key groups, which no later parallelism may exceed: from the parallelism to 32768. Default: as Flink
+   * chooses it, 128 at least.
+   */
+  readonly maxParallelism?: number;
+  /** Only operators of one group share a chain. Default: that of what it reads from, where that is one; else `default`. */
+  readonly slotSharingGroup?: string;
+  /**
+   * Whether it joins the chain of what it reads from (`always`, the default), begins one (`head`: Flink's
+   * `startNewChain`), or stands alone (`never`: Flink's `disableChaining`).
+   */
+  readonly chaining?: ChainingStrategy;
 }
+
+/** As Flink's ChainingStrategy. */
+export type ChainingStrategy = 'always' | 'head' | 'never';
+
+/** How records travel to the parallel instances of their reader, as Flink's partitioners of these names. */
+export type NamedPartition = 'forward' | 'rebalance' | 'rescale' | 'shuffle' | 'broadcast' | 'global';
+
+/** How records are partitioned by the user: by the key that is read from each. */
+export interface CustomPartition {
+  readonly key: SelectorOption;
+  /** The instance that takes a key, from 0 to `numPartitions` - 1; as Flink's Partitioner. */
+  readonly partition: (key: never, numPartitions: number) => number;
+}
+
+/** What `partition` may be in an annotation: a name, or a function that gives the instance for a record. */
+export type PartitionOption = NamedPartition | ((value: never, numPartitions: number) => number);
 
 /** What `@Source` records. */
 export interface SourceRecord extends NodeOptions {
@@ -62,6 +92,7 @@ export interface OperatorRecord extends NodeOptions {
   /** `undefined` at run time where an import cycle hid the class. */
   readonly from: Upstream | readonly Upstream[] | undefined;
   readonly keyBy?: SelectorOption;
+  readonly partition?: PartitionOption;
   readonly async?: AsyncOption;
   readonly invalid?: 'fail' | 'drop' | 'side-output';
   readonly returns?: AbstractClass;
@@ -71,6 +102,7 @@ export interface OperatorRecord extends NodeOptions {
 export interface SinkRecord extends NodeOptions {
   readonly from: Upstream | readonly Upstream[] | undefined;
   readonly keyBy?: SelectorOption;
+  readonly partition?: PartitionOption;
   readonly async?: AsyncOption;
 }
 

@@ -1,22 +1,22 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { CoProcessNode, KeyedNode, StreamNode } from '../graph/stream-graph';
 import { isAsynchronous } from '../graph/user-method';
-import { output } from '../operators/output';
 import { stamp, type Stamp } from '../operators/stamp';
 import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive';
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import { keyGroupRange, type KeyGroupRange } from '../state/key-group-range';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
 import { load } from '../state/state-snapshot';
+import { ChainOutput } from './chain-output';
 import { compileChain, type Binding, type Consumer, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
-import type { OperatorReport } from './operator-report';
-import { factoryCalls, selector } from './operator-spec';
-import { OutputBuffer } from './output-buffer';
+import type { SubtaskReport } from './operator-report';
+import { selector } from './operator-bindings';
+import { factoryCalls } from './operator-spec';
 import type { TaskCore } from './task-core';
 import type { NodeFunctions } from './task-functions';
 import { TaskOperator, type FunctionNode } from './task-operator';
-import type { OutputWire, TaskOptions } from './task-ports';
+import type { TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
 
 /** The operators that may emit any number of records for one. */
@@ -45,7 +45,7 @@ function ownGroups(options: TaskOptions): KeyGroupRange {
 export class Chain implements Disposable {
   /** Producers first; a source is not among them. */
   readonly operators: readonly TaskOperator[];
-  readonly outputs: readonly { readonly wire: OutputWire; readonly buffer: OutputBuffer }[];
+  readonly outputs: readonly ChainOutput[];
   /** Of the head, where that is keyed: a keyed operator always begins a chain. */
   readonly keyed: KeyedPart | undefined;
   readonly drive: Drive;
@@ -55,6 +55,7 @@ export class Chain implements Disposable {
   /** The watermark that has gone through the head. */
   watermark = -Infinity;
   readonly #head: StreamNode;
+  readonly #subtask: number;
   /** Sinks that say when they hold too much. */
   readonly #draining: readonly TaskOperator[];
   readonly #maxParallelism: number;
@@ -68,17 +69,26 @@ export class Chain implements Disposable {
     const { nodes } = vertex;
     this.#head = nodes[0] as StreamNode;
     this.#maxParallelism = maxParallelism;
-    this.outputs = options.outputs.map((wire, i) => ({
-      wire,
-      buffer: new OutputBuffer(wire.output, core.gate, 2 * nodes.length + i, core.trace),
-    }));
+    this.#subtask = options.subtaskIndex ?? 0;
+    let place = 2 * nodes.length;
+    this.outputs = options.outputs.map((wire) => {
+      const at = place;
+      place += wire.channels.length;
+      return new ChainOutput(wire, core, this.#subtask, at);
+    });
     this.operators = nodes.flatMap((node, place) =>
       node.kind === 'source' ? [] : [new TaskOperator(node, functions[place] as NodeFunctions, place, core)],
     );
     this.#draining = this.operators.filter(({ drains }) => drains);
     const [first] = this.operators;
     if (first !== undefined && isKeyed(first.node)) {
-      this.keyed = new KeyedPart(first.node, core, { maxParallelism, range: ownGroups(options) }, () => first.watermark, timersDue);
+      this.keyed = new KeyedPart(
+        first.node,
+        core,
+        { maxParallelism, range: ownGroups(options) },
+        () => first.watermark,
+        timersDue,
+      );
       this.keyed.assignStates(first.node, first.self);
     }
     const source = this.#head.kind === 'source' ? this.#head : undefined;
@@ -157,9 +167,9 @@ export class Chain implements Disposable {
   }
 
   /** The counts of all operators; of a source, its task knows them. */
-  report(recordsIn: number): OperatorReport[] {
+  report(recordsIn: number): SubtaskReport[] {
     const emitted = new Map<number, number>();
-    const reports: OperatorReport[] = [];
+    const reports: SubtaskReport[] = [];
     if (this.#head.kind === 'source') emitted.set(this.#head.id, recordsIn);
     for (const operator of this.operators) {
       const { node, counters, sides, watermark } = operator;
@@ -169,7 +179,8 @@ export class Chain implements Disposable {
       const { dropped, invalid } = counters;
       const own = { sideOutputs: sides.counts, counters: operator.userCounters.counts };
       const { id, uid, name, kind } = node;
-      reports.push({ id, uid, name, kind, recordsIn: input, recordsOut, dropped, invalid, dead: 0, ...own, watermark });
+      const counts = { recordsIn: input, recordsOut, dropped, invalid, dead: 0, ...own, watermark };
+      reports.push({ id, uid, name, kind, subtask: this.#subtask, ...counts });
     }
     return reports;
   }
@@ -199,7 +210,7 @@ export class Chain implements Disposable {
 
   #emitWatermark(node: number, time: number): void {
     for (const operator of this.operators) if (this.#reads(operator.node, node)) this.#take(operator, time);
-    for (const { wire, buffer } of this.outputs) if (wire.node === node) buffer.watermark(time);
+    for (const output of this.outputs) if (output.wire.node === node) output.watermark(time);
   }
 
   #reads(node: FunctionNode, producer: number): boolean {
@@ -230,7 +241,7 @@ export class Chain implements Disposable {
     );
     const outputs = this.outputs
       .filter(({ wire }) => wire.node === producer && wire.tag === tag)
-      .map(({ buffer }): Consumer => ({ factory: output, bindings: [{ kind: 'value', value: buffer }] }));
+      .map(({ call }): Consumer => call);
     return [...operators, ...outputs];
   }
 

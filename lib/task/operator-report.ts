@@ -1,5 +1,16 @@
-/** The counts of one operator, all its subtasks together. */
-export interface OperatorReport {
+/** The counts of one operator, all its subtasks together; its watermark is the lowest of theirs. */
+export interface OperatorReport extends Counts {
+  /** Its parallel instances, by index. */
+  readonly subtasks: readonly SubtaskReport[];
+}
+
+/** The counts of one parallel instance of an operator. */
+export interface SubtaskReport extends Counts {
+  /** Its index, from 0. */
+  readonly subtask: number;
+}
+
+interface Counts {
   /** The node's id in the StreamGraph. */
   readonly id: number;
   readonly uid: string;
@@ -20,4 +31,43 @@ export interface OperatorReport {
   readonly counters: Readonly<Record<string, number>>;
   /** The current watermark, `-Infinity` before the first. */
   readonly watermark: number;
+}
+
+/** The reports of operators, of those of all their subtasks: by id, then by index. */
+export function mergeReports(reports: readonly SubtaskReport[]): OperatorReport[] {
+  const byOperator = new Map<number, SubtaskReport[]>();
+  for (const report of reports) {
+    const subtasks = byOperator.get(report.id);
+    if (subtasks === undefined) byOperator.set(report.id, [report]);
+    else subtasks.push(report);
+  }
+  return [...byOperator.values()].map(merged).sort((a, b) => a.id - b.id);
+}
+
+function merged(reports: readonly SubtaskReport[]): OperatorReport {
+  const subtasks = [...reports].sort((a, b) => a.subtask - b.subtask);
+  // There is one for each operator at least.
+  const { id, uid, name, kind } = subtasks[0] as SubtaskReport;
+  const sum = (count: (each: SubtaskReport) => number): number => subtasks.reduce((all, each) => all + count(each), 0);
+  return {
+    ...{ id, uid, name, kind },
+    recordsIn: sum((each) => each.recordsIn),
+    recordsOut: sum((each) => each.recordsOut),
+    dropped: sum((each) => each.dropped),
+    invalid: sum((each) => each.invalid),
+    dead: sum((each) => each.dead),
+    sideOutputs: sumsByName(subtasks.map((each) => each.sideOutputs)),
+    counters: sumsByName(subtasks.map((each) => each.counters)),
+    watermark: Math.min(...subtasks.map((each) => each.watermark)),
+    subtasks,
+  };
+}
+
+function sumsByName(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, count] of counts.flatMap((each) => Object.entries(each))) {
+    sums.set(name, (sums.get(name) ?? 0) + count);
+  }
+  // Not by assignment: a counter may be called `__proto__`.
+  return Object.fromEntries(sums);
 }

@@ -1,18 +1,19 @@
-import { MillraceError, isMillraceError } from '../errors/millrace-error';
-import {
-  NO_TIMESTAMP,
-  type Source,
-  type SourceBatch,
-  type SourceReader,
-  type SplitEnumerator,
-} from '../functions/source';
+import { NO_TIMESTAMP, type SourceBatch, type SourceReader, type SourceSplit } from '../functions/source';
 import type { SourceNode } from '../graph/stream-graph';
 import { SplitWatermarks } from '../time/split-watermarks';
 import { BATCH_SIZE } from './output-buffer';
-import type { OperatorReport } from './operator-report';
+import type { SourceCoordinator } from './source-coordinator';
+import type { SubtaskReport } from './operator-report';
+import { promiseCheck } from './promise-check';
 import type { StreamTask } from './stream-task';
 import type { TaskOptions } from './task-ports';
 import { UserCounters } from './user-counters';
+
+/**
+ * Splits that a reader has in hand where others could take them: the one it reads, and the next, which holds the
+ * watermark back until it is read. So no split that is handed out later is late before it begins.
+ */
+const AHEAD = 2;
 
 /** Feeds a task whose head is a source: reads splits, assigns event times and makes watermarks. */
 export class SourceInput implements AsyncDisposable {
@@ -21,11 +22,15 @@ export class SourceInput implements AsyncDisposable {
   readonly #options: TaskOptions;
   readonly #watermarks: SplitWatermarks | undefined;
   readonly #nextTrace: () => number;
-  #enumerator: SplitEnumerator | undefined;
+  readonly #coordinator: SourceCoordinator;
   #reader: SourceReader<unknown> | undefined;
   #waiting = false;
   #ended = false;
   #closed = false;
+  /** Whether the answer to a request for a split is awaited. */
+  #asking = false;
+  /** Whether there will be no further split. */
+  #told = false;
   #lastSplit: string | undefined;
   #watermark = -Infinity;
   #idle = false;
@@ -34,7 +39,10 @@ export class SourceInput implements AsyncDisposable {
   readonly #counters = new UserCounters();
 
   /** @param nextTrace makes the number of all that a batch will cause. */
-  constructor(node: SourceNode, task: StreamTask, options: TaskOptions, nextTrace: () => number) {
+  constructor(coordinator: SourceCoordinator, task: StreamTask, options: TaskOptions, nextTrace: () => number) {
+    // It feeds the head of its chain.
+    const node = options.vertex.nodes[0] as SourceNode;
+    this.#coordinator = coordinator;
     this.#node = node;
     this.#task = task;
     this.#options = options;
@@ -48,27 +56,27 @@ export class SourceInput implements AsyncDisposable {
   }
 
   /** The source's counts: what was read and what could not be. */
-  report(): OperatorReport {
+  report(): SubtaskReport {
     const { id, uid, name, kind } = this.#node;
     const recordsOut = this.#task.recordsIn;
     const counts = { recordsIn: recordsOut + this.#dead, recordsOut, dropped: 0, invalid: 0, dead: this.#dead };
     const watermark = this.#task.currentWatermark;
-    return { id, uid, name, kind, ...counts, sideOutputs: {}, counters: this.#counters.counts, watermark };
+    const subtask = this.#options.subtaskIndex ?? 0;
+    return { id, uid, name, kind, subtask, ...counts, sideOutputs: {}, counters: this.#counters.counts, watermark };
   }
 
   /** Whether `poll` may find something. */
   get ready(): boolean {
-    return this.#reader !== undefined && !this.#waiting && !this.#ended;
+    if (this.#reader === undefined || this.#waiting || this.#ended) return false;
+    // A split that is still to come must not be late already.
+    return !this.#asking || !this.#coordinator.onDemand;
   }
 
   async open(): Promise<void> {
     const { jobName, host, signal, subtaskIndex = 0, parallelism = 1 } = this.#options;
-    const { name, format, function: ref } = this.#node;
+    const { name, format } = this.#node;
+    const source = await this.#coordinator.open();
     try {
-      const source = (
-        ref.kind === 'lambda' ? (ref.value() as object) : await host.functions.create(ref, name)
-      ) as Source<unknown>;
-      this.#enumerator = await source.createEnumerator();
       this.#reader = await source.createReader({
         ...{ jobName, operatorName: name, subtaskIndex, parallelism, signal, counter: this.#counters.get },
         ...(format === undefined ? {} : { format }),
@@ -78,9 +86,31 @@ export class SourceInput implements AsyncDisposable {
         },
       });
     } catch (error) {
-      throw this.#failure(error);
+      throw this.#coordinator.failure(error);
     }
-    void this.#assign(this.#enumerator, this.#reader, subtaskIndex);
+  }
+
+  /** Asks for a split; answers whether it has got one and wants a further one at once. */
+  request(): boolean {
+    const reader = this.#reader;
+    if (reader === undefined || this.#asking || this.#told || this.#closed) return false;
+    try {
+      const split = this.#coordinator.nextSplit(this.#options.subtaskIndex ?? 0);
+      if (!promiseCheck(split)) return this.#take(reader, split as SourceSplit | undefined);
+      this.#asking = true;
+      (split as Promise<SourceSplit | undefined>).then(
+        (answer) => {
+          this.#asking = false;
+          if (this.#take(reader, answer)) this.#fill();
+        },
+        (error: unknown) => {
+          this.#failAsking(error);
+        },
+      );
+    } catch (error) {
+      this.#failAsking(error);
+    }
+    return false;
   }
 
   /** Reads what is there, if anything, and feeds it; to be called only while the task is accepting. */
@@ -92,7 +122,9 @@ export class SourceInput implements AsyncDisposable {
       batch = reader.poll(BATCH_SIZE);
       this.#options.host.recordsRead?.(this.#node.name, batch === undefined ? 0 : batch.to - batch.from);
       if (batch === undefined || batch.split !== this.#lastSplit) {
-        this.#watermarks?.keep(new Set(reader.snapshot().map(({ id }) => id)));
+        const unread = reader.snapshot();
+        this.#watermarks?.keep(new Set(unread.map(({ id }) => id)));
+        if (unread.length < AHEAD) this.#fill();
       }
       if (batch === undefined) {
         if (reader.finished) this.end();
@@ -100,7 +132,7 @@ export class SourceInput implements AsyncDisposable {
         return;
       }
     } catch (error) {
-      this.#task.fail(this.#failure(error));
+      this.#task.fail(this.#coordinator.failure(error));
       return;
     }
     this.#lastSplit = batch.split;
@@ -121,31 +153,31 @@ export class SourceInput implements AsyncDisposable {
     this.#closed = true;
     this.#ended = true;
     this.#watermarks?.[Symbol.dispose]();
-    try {
-      await this.#reader?.close();
-    } finally {
-      await this.#enumerator?.close?.();
-    }
+    await this.#reader?.close();
   }
 
-  /** Hands out all splits there are, and those that come later. */
-  async #assign(enumerator: SplitEnumerator, reader: SourceReader<unknown>, subtaskIndex: number): Promise<void> {
-    try {
-      for (;;) {
-        const split = await enumerator.nextSplit(subtaskIndex);
-        if (this.#closed) return;
-        if (split === undefined) {
-          reader.noMoreSplits();
-          break;
-        }
-        this.#watermarks?.add(split.id);
-        reader.addSplits([split]);
-        this.#task.wake();
-      }
+  #fill(): void {
+    while (this.request());
+  }
+
+  /** Takes a split, or that there is none any more; answers whether a further one is wanted at once. */
+  #take(reader: SourceReader<unknown>, split: SourceSplit | undefined): boolean {
+    if (this.#closed) return false;
+    if (split === undefined) {
+      this.#told = true;
+      reader.noMoreSplits();
       this.#task.wake();
-    } catch (error) {
-      if (!this.#closed) this.#task.fail(this.#failure(error));
+      return false;
     }
+    this.#watermarks?.add(split.id);
+    reader.addSplits([split]);
+    this.#passWatermark();
+    this.#task.wake();
+    return !this.#coordinator.onDemand || reader.snapshot().length < AHEAD;
+  }
+
+  #failAsking(error: unknown): void {
+    if (!this.#closed) this.#task.fail(this.#coordinator.failure(error));
   }
 
   #wait(reader: SourceReader<unknown>): void {
@@ -156,7 +188,7 @@ export class SourceInput implements AsyncDisposable {
         this.#task.wake();
       },
       (error: unknown) => {
-        if (!this.#closed) this.#task.fail(this.#failure(error));
+        if (!this.#closed) this.#task.fail(this.#coordinator.failure(error));
       },
     );
   }
@@ -172,7 +204,7 @@ export class SourceInput implements AsyncDisposable {
       try {
         highest = stamp(values, timestamps, from, to);
       } catch (error) {
-        this.#task.fail(this.#failure(error));
+        this.#task.fail(this.#coordinator.failure(error));
         return;
       }
     } else if (this.#watermarks !== undefined) {
@@ -194,17 +226,5 @@ export class SourceInput implements AsyncDisposable {
     if (watermarks.current <= this.#watermark) return;
     this.#watermark = watermarks.current;
     this.#task.watermark(0, this.#watermark);
-  }
-
-  /** A coded error says what is wrong by itself, and how the process is to end. */
-  #failure(cause: unknown): unknown {
-    if (isMillraceError(cause)) return cause;
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    const { name } = this.#node;
-    return new MillraceError(
-      'MILLRACE_OPERATOR_FAILED',
-      { operator: name, vertex: this.#task.name, problem },
-      { cause },
-    );
   }
 }

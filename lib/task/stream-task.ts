@@ -2,7 +2,7 @@ import type { RecordBatch } from '../functions/source';
 import type { Stamp } from '../operators/stamp';
 import { InputWatermarks } from '../time/input-watermarks';
 import { Chain } from './chain';
-import type { OperatorReport } from './operator-report';
+import type { SubtaskReport } from './operator-report';
 import { Ring } from './ring';
 import { TaskCore, type TaskCalls } from './task-core';
 import type { TaskEvent } from './task-event';
@@ -143,7 +143,7 @@ export class StreamTask implements TaskCalls {
   }
 
   /** The counts of its operators, a source not among them. */
-  report(): OperatorReport[] {
+  report(): SubtaskReport[] {
     return this.#chain?.report(this.recordsIn) ?? [];
   }
 
@@ -174,7 +174,7 @@ export class StreamTask implements TaskCalls {
   }
 
   flush(): void {
-    for (const { buffer } of this.#chain?.outputs ?? []) buffer.flush();
+    for (const output of this.#chain?.outputs ?? []) output.flush();
   }
 
   passWatermark(place: number, time: number): void {
@@ -232,7 +232,7 @@ export class StreamTask implements TaskCalls {
     }
     if (idle !== this.#idle) {
       this.#idle = idle;
-      for (const { buffer } of chain.outputs) buffer.idle(idle);
+      for (const output of chain.outputs) output.idle(idle);
     }
     return true;
   }
@@ -295,7 +295,7 @@ export class StreamTask implements TaskCalls {
     }
     // Cancelled or failed meanwhile.
     if ((this.#stage as string) !== 'finishing') return;
-    for (const { buffer } of chain.outputs) buffer.end();
+    for (const output of chain.outputs) output.end();
     this.#stage = 'finished';
     this.#options.listener.finished();
   }

@@ -1,8 +1,9 @@
 import type { RecordBatch } from '../functions/source';
 import type { JobVertex } from '../graph/job-graph';
+import type { Partitioner } from '../graph/stream-graph';
 import type { TaskHost } from './ports';
 
-/** One edge out of a task. */
+/** One channel out of a task: to one parallel instance of a reader. */
 export interface TaskOutput {
   /** Whether there is credit for a further batch. */
   readonly writable: boolean;
@@ -23,7 +24,19 @@ export interface OutputWire {
   readonly node: number;
   /** The side output; the main one, when not given. */
   readonly tag?: string;
-  readonly output: TaskOutput;
+  /** One to each parallel instance that its records can go to, in the order of their indices. */
+  readonly channels: readonly [TaskOutput, ...TaskOutput[]];
+  /** How a record's channel is chosen; the first one takes all, when not given. */
+  readonly exchange?: Exchange;
+}
+
+/** What chooses among parallel instances. */
+export interface Exchange {
+  readonly partitioner: Partitioner;
+  /** The operator that reads: named in errors. */
+  readonly reader: string;
+  /** The number of its key groups. */
+  readonly maxParallelism: number;
 }
 
 /** Whom a task tells. */

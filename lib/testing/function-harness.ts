@@ -1,7 +1,7 @@
 import type { OutputTag } from '../functions/output-tag';
 import type { InvalidRecord } from '../functions/invalid-record';
 import { INVALID_TAG } from '../graph/stream-graph';
-import type { OperatorReport } from '../task/operator-report';
+import type { SubtaskReport } from '../task/operator-report';
 import type { VirtualClock } from '../time/virtual-clock';
 import type { HarnessSnapshot } from './harness-types';
 import type { OperatorDriver } from './operator-driver';
@@ -80,7 +80,7 @@ export abstract class FunctionHarness<I, O> implements AsyncDisposable {
   }
 
   /** Its counts, as a job's report shows them: in, out, dropped, invalid, and the function's own `counters`. */
-  report(): OperatorReport {
+  report(): SubtaskReport {
     return this.#driver.report();
   }
 

@@ -1,7 +1,7 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { OutputTag } from '../functions/output-tag';
 import { NO_TIMESTAMP } from '../functions/source';
-import type { OperatorReport } from '../task/operator-report';
+import type { SubtaskReport } from '../task/operator-report';
 import { StreamTask } from '../task/stream-task';
 import type { TaskSnapshot } from '../task/task-snapshot';
 import { VirtualClock } from '../time/virtual-clock';
@@ -37,7 +37,7 @@ export class OperatorDriver implements AsyncDisposable {
     this.#sides = new Map(tags.map((tag) => [tag, new RecordedOutput()]));
     this.#task = new StreamTask({
       jobName: 'test',
-      vertex: { id: 0, name: node.name, nodes: [node] },
+      vertex: { id: 0, name: node.name, nodes: [node], parallelism: 1, maxParallelism: node.maxParallelism },
       host: {
         clock,
         functions: { create: (ref) => (ref.kind === 'instance' ? ref.value : (new ref.type() as object)) },
@@ -46,8 +46,8 @@ export class OperatorDriver implements AsyncDisposable {
       },
       inputs: 1,
       outputs: [
-        { node: node.id, output: this.main },
-        ...[...this.#sides].map(([tag, output]) => ({ node: node.id, tag, output })),
+        { node: node.id, channels: [this.main] },
+        ...[...this.#sides].map(([tag, output]) => ({ node: node.id, tag, channels: [output] as const })),
       ],
       listener: {
         wake: () => {
@@ -114,9 +114,9 @@ export class OperatorDriver implements AsyncDisposable {
     throw new MillraceError('MILLRACE_HARNESS_SIDE_OUTPUT', { harness: this.#name, tag: tag.id, known });
   }
 
-  report(): OperatorReport {
+  report(): SubtaskReport {
     // The task has one operator.
-    return this.#task.report()[0] as OperatorReport;
+    return this.#task.report()[0] as SubtaskReport;
   }
 
   snapshot(): TaskSnapshot {

@@ -2,6 +2,9 @@ import type { Clock } from './clock';
 import { InputWatermarks } from './input-watermarks';
 import type { WatermarkGenerator, WatermarkStrategy } from './watermark-strategy';
 
+/** Stands for the splits of a reader that has none, so that it becomes idle; no split is called so. */
+const NONE = '';
+
 /** The watermark of a source: the lowest of its splits, each with a generator of its own. */
 export class SplitWatermarks implements Disposable {
   readonly #strategy: WatermarkStrategy;
@@ -18,6 +21,7 @@ export class SplitWatermarks implements Disposable {
     this.#strategy = strategy;
     this.#clock = clock;
     this.#changed = changed;
+    this.#standIn();
   }
 
   get current(): number {
@@ -31,6 +35,7 @@ export class SplitWatermarks implements Disposable {
   /** A split holds the watermark back from the moment it is handed out. */
   add(split: string): void {
     this.#splits.add(split);
+    this.#forget(NONE);
     this.#generators.set(split, this.#strategy.createGenerator());
     this.#touch(split);
   }
@@ -48,16 +53,27 @@ export class SplitWatermarks implements Disposable {
   /** Takes out the splits that are read to their end. */
   keep(unread: ReadonlySet<string>): void {
     for (const split of [...this.#splits.keys()]) {
-      if (unread.has(split)) continue;
-      this.#generators.delete(split);
-      this.#active.delete(split);
-      this.#splits.remove(split);
+      if (!unread.has(split) && split !== NONE) this.#forget(split);
     }
+    this.#standIn();
   }
 
   [Symbol.dispose](): void {
     this.#alarm?.[Symbol.dispose]();
     this.#alarm = undefined;
+  }
+
+  #forget(split: string): void {
+    this.#generators.delete(split);
+    this.#active.delete(split);
+    this.#splits.remove(split);
+  }
+
+  /** Where splits become idle, a reader without any does so too, as Flink's main output. */
+  #standIn(): void {
+    if (this.#strategy.idleTimeout === undefined || !this.#splits.keys().next().done) return;
+    this.#splits.add(NONE);
+    this.#touch(NONE);
   }
 
   #touch(split: string): void {

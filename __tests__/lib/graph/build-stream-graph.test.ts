@@ -111,7 +111,9 @@ describe('buildStreamGraph', () => {
     const forward = { kind: 'forward' };
     const byItem = { kind: 'hash', key: { kind: 'field', field: 'item' } };
     const defaults = { order: 'input', capacity: 100, timeout: 60_000 };
+    const one = { parallelism: 1, maxParallelism: 128 };
     expect(byUid.get('flows')).toEqual({
+      ...one,
       kind: 'source',
       id: id('flows'),
       uid: 'flows',
@@ -121,6 +123,7 @@ describe('buildStreamGraph', () => {
       timestamp: { kind: 'field', field: 'time' },
     });
     expect(byUid.get('assign-uuid')).toEqual({
+      ...one,
       kind: 'map',
       id: id('assign-uuid'),
       uid: 'assign-uuid',
@@ -132,6 +135,7 @@ describe('buildStreamGraph', () => {
       returns: Flow,
     });
     expect(byUid.get('sums')).toEqual({
+      ...one,
       kind: 'keyedProcess',
       id: id('sums'),
       uid: 'sums',
@@ -145,6 +149,7 @@ describe('buildStreamGraph', () => {
       ],
     });
     expect(byUid.get('late-flows')).toEqual({
+      ...one,
       kind: 'sink',
       id: id('late-flows'),
       uid: 'late-flows',
@@ -154,6 +159,7 @@ describe('buildStreamGraph', () => {
       async: defaults,
     });
     expect(byUid.get('services.find')).toEqual({
+      ...one,
       kind: 'map',
       id: id('services.find'),
       uid: 'services.find',

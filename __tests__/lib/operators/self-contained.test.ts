@@ -22,6 +22,7 @@ function factories(load: (file: string) => Record<string, unknown>): [string, st
 }
 
 const EXPECTED = [
+  'broadcastOutput',
   'contextualSink',
   'drive',
   'driveAwaiting',
@@ -31,11 +32,14 @@ const EXPECTED = [
   'filter',
   'flatMap',
   'handOver',
+  'keyedOutput',
   'keyedProcess',
   'map',
   'nowhere',
   'output',
   'process',
+  'roundRobinOutput',
+  'shuffleOutput',
   'sink',
   'stamp',
 ];

@@ -33,6 +33,9 @@ export interface OperatorOptions {
   readonly invalid?: InvalidHandling;
 }
 
+/** A node without what the writer gives it. */
+type Written<N extends StreamNode> = Omit<N, 'id' | 'uid' | 'parallelism' | 'maxParallelism'>;
+
 export class GraphWriter {
   readonly nodes: StreamNode[] = [];
 
@@ -94,15 +97,10 @@ export class GraphWriter {
   }
 
   #add(
-    node:
-      | Omit<SourceNode, 'id' | 'uid'>
-      | Omit<OperatorNode, 'id' | 'uid'>
-      | Omit<KeyedNode, 'id' | 'uid'>
-      | Omit<CoProcessNode, 'id' | 'uid'>
-      | Omit<SinkNode, 'id' | 'uid'>,
+    node: Written<SourceNode> | Written<OperatorNode> | Written<KeyedNode> | Written<CoProcessNode> | Written<SinkNode>,
   ): number {
     const id = this.nodes.length;
-    this.nodes.push({ ...node, id, uid: `${node.name}-${id}` });
+    this.nodes.push({ parallelism: 1, maxParallelism: 128, ...node, id, uid: `${node.name}-${id}` });
     return id;
   }
 }

@@ -75,12 +75,12 @@ export class TaskDriver {
     this.task = new StreamTask({
       ...{
         jobName: 'test',
-        vertex: { id: 0, name: 'task', nodes },
+        vertex: { id: 0, name: 'task', nodes, parallelism: 1, maxParallelism: 128 },
         inputs,
         host: this.host,
         signal: this.abort.signal,
       },
-      outputs: last.kind === 'sink' ? [] : [{ node: last.id, output: this.output }],
+      outputs: last.kind === 'sink' ? [] : [{ node: last.id, channels: [this.output] }],
       listener: {
         wake: () => {
           queueMicrotask(() => {

@@ -20,6 +20,10 @@ export class CollectionSource<T> extends Source<T, SingleSplit> {
     this.#items = items;
   }
 
+  override get parallel(): boolean {
+    return false;
+  }
+
   createEnumerator(restored?: readonly SingleSplit[]): SplitEnumerator<SingleSplit> {
     return new SplitQueue(restored ?? [{ id: 'collection', index: 0 }]);
   }

@@ -38,6 +38,10 @@ export class DataGeneratorSource<T> extends Source<T, SingleSplit> {
     this.#options = options;
   }
 
+  override get parallel(): boolean {
+    return false;
+  }
+
   createEnumerator(restored?: readonly SingleSplit[]): SplitEnumerator<SingleSplit> {
     const { count = 0, recordsPerSecond = 1 } = this.#options;
     this.#check('count', count, Number.isSafeInteger(count) && count >= 0, 'a whole number, at least 0');

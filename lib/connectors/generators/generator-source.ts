@@ -56,6 +56,10 @@ export class GeneratorSource<T> extends Source<T, SingleSplit> {
     });
   }
 
+  override get parallel(): boolean {
+    return false;
+  }
+
   createEnumerator(restored?: readonly SingleSplit[]): SplitEnumerator<SingleSplit> {
     return new SplitQueue(restored ?? [{ id: 'generator', index: 0 }]);
   }

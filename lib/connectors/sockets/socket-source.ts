@@ -42,6 +42,10 @@ export class SocketSource<T> extends Source<T, LineSplit> {
     this.#options = options;
   }
 
+  override get parallel(): boolean {
+    return false;
+  }
+
   createEnumerator(restored?: readonly LineSplit[]): SplitEnumerator<LineSplit> {
     const { host, port, maxRetries = 0 } = this.#options;
     this.#check('host', host, typeof host === 'string' && host !== '', 'a name or an address');

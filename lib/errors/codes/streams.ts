@@ -33,6 +33,11 @@ export const streamErrors = defineErrors({
     remedy:
       'Key by a string, number, boolean or bigint that every record has; filter records without it before, or join several fields into one string.',
   },
+  MILLRACE_PARTITION_INVALID: {
+    message: (p: { operator: string; index: unknown; partitions: number }) =>
+      `The custom partitioner before operator '${p.operator}' has chosen the partition ${String(p.index)}; there are ${p.partitions}.`,
+    remedy: 'Answer with a whole number from 0 to the number of partitions less one, which is the second argument.',
+  },
   MILLRACE_TIMER_TIME_INVALID: {
     message: (p: { operator: string; time: unknown }) =>
       `Operator '${p.operator}' has registered a timer for ${String(p.time)}, which is no time.`,

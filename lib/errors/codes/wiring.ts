@@ -38,6 +38,13 @@ export const wiringErrors = defineErrors({
       'Implement one of MapFunction, FlatMapFunction, FilterFunction, ProcessFunction, KeyedProcessFunction or, for a sink, SinkFunction; as a method of the class, not as a property that holds a function.',
     kind: 'wrong-use',
   },
+  MILLRACE_WIRING_CO_FUNCTION: {
+    message: (p: { expected: readonly string[]; found: readonly string[] }) =>
+      `It reads two inputs and needs ${p.expected.length > 1 ? 'exactly one pair of the methods' : 'the methods'} ${p.expected.join(', ')}; it has ${p.found.length === 0 ? 'none' : p.found.join(', ')}.`,
+    remedy:
+      'Implement CoMapFunction or CoFlatMapFunction, or extend CoProcessFunction, KeyedCoProcessFunction, BroadcastProcessFunction or KeyedBroadcastProcessFunction.',
+    kind: 'wrong-use',
+  },
   MILLRACE_WIRING_NOT_SOURCE: {
     message: (p: { found: string }) => `It is used as a source, but ${p.found}.`,
     remedy:
@@ -72,6 +79,13 @@ export const wiringErrors = defineErrors({
     message: (p: { option: string; value: unknown; problem: string }) =>
       `Its option \`${p.option}\` ${p.problem}; it is ${typeof p.value === 'string' ? `'${p.value}'` : String(p.value)}.`,
     remedy: 'Correct the option, or leave it out to get its default.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_WIRING_FORWARD: {
+    message: (p: { upstream: string; parallelism: readonly [from: number, to: number] }) =>
+      `Records are to be forwarded to it from ${p.upstream}, which runs in ${p.parallelism[0]} instance${p.parallelism[0] === 1 ? '' : 's'}, it in ${p.parallelism[1]}.`,
+    remedy:
+      'Forwarding keeps records in the instance of the same index: give both the same `parallelism`, or partition otherwise (rebalance, rescale).',
     kind: 'wrong-use',
   },
   MILLRACE_WIRING_SIDE_OUTPUT: {
