@@ -2,7 +2,7 @@ import { readable } from '../lib/metadata/annotation';
 import type { CheckSink, CheckSinkMethod, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
-import { SINK_METHODS, SINKS, type AsyncOption, type NodeOptions } from '../lib/metadata/wiring';
+import { SINK_METHODS, SINKS, type AsyncOption, type NamedPartition, type NodeOptions } from '../lib/metadata/wiring';
 
 /** Options of {@link Sink}. */
 export interface SinkOptions<F, K, S> extends NodeOptions {
@@ -10,6 +10,12 @@ export interface SinkOptions<F, K, S> extends NodeOptions {
   readonly from: F;
   /** Brings records of equal key to the same parallel instance. */
   readonly keyBy?: K | ((value: Emitted<F>) => S);
+  /**
+   * How records travel to its parallel instances, where `keyBy` does not say it: as Flink's partitioner of that name, or
+   * to the instance that the function gives, from 0 to `numPartitions` - 1. Default: `forward` where it has the
+   * parallelism of what it reads from, else `rebalance`.
+   */
+  readonly partition?: NamedPartition | ((value: Emitted<F>, numPartitions: number) => number);
   /** How asynchronous writes run; a synchronous writer is not concerned. */
   readonly async?: AsyncOption;
 }

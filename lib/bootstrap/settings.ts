@@ -5,6 +5,7 @@ import { ConfigValueResolver } from '../config/value-resolver';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
 import { nearNames } from '../errors/near-names';
+import { isParallelism, UPPER_BOUND_MAX_PARALLELISM } from '../graph/placement';
 import { LogLevels } from '../observe/logs/log-levels';
 import { milliseconds } from '../units/duration';
 import { namedEntries } from './named-sections';
@@ -17,6 +18,8 @@ export interface Settings {
   readonly badRecords: BadRecordLimitOptions;
   /** Milliseconds that a stopped job may drain before waits (retries) are ended; Spring's default is 30 s too. */
   readonly drainTimeout: number;
+  /** In how many instances operators run that say nothing themselves; `undefined`: 1. */
+  readonly parallelism: number | undefined;
   /** The language of violations' messages; `undefined`: the system's. */
   readonly locale: string | undefined;
   /** Where the HTTP corner listens; `undefined` when it is not asked for. */
@@ -39,6 +42,7 @@ const KEYS = [
   'bad-records.max-ratio',
   'bad-records.min-records',
   'shutdown.timeout',
+  'parallelism',
   'caches.',
   'validation.locale',
   'executors.',
@@ -57,6 +61,7 @@ export function readSettings(environment: Environment, faults: Faults): Settings
     deadLetters: reader.text('millrace.dead-letters.path'),
     badRecords,
     drainTimeout: reader.duration('millrace.shutdown.timeout') ?? DRAIN_TIMEOUT,
+    parallelism: reader.parallelism('millrace.parallelism'),
     locale: reader.locale('millrace.validation.locale'),
     http: port === undefined ? undefined : { port, ...(host !== undefined && { host }) },
   };
@@ -102,6 +107,14 @@ class Reader {
       this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value, origin: this.#origin(key), expected });
       return undefined;
     }
+  }
+
+  parallelism(key: string): number | undefined {
+    const value = this.number(key);
+    if (value === undefined || isParallelism(value)) return value;
+    const expected = `a whole number from 1 to ${UPPER_BOUND_MAX_PARALLELISM}`;
+    this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value: String(value), origin: this.#origin(key), expected });
+    return undefined;
   }
 
   duration(key: string): number | undefined {

@@ -4,7 +4,7 @@ import { checkEdges } from './edges';
 import { nameDrafts } from './names';
 import { orderDrafts } from './order';
 import { checkPartition, partitionerOf } from './partitioners';
-import { placement, type ParallelismDefaults } from './placement';
+import { placement, soundDefaults, type ParallelismDefaults } from './placement';
 import type { StreamGraph, StreamNode } from './stream-graph';
 import { streamNode } from './stream-nodes';
 
@@ -25,6 +25,7 @@ export function assembleGraph(
   defaults: GraphDefaults = {},
 ): StreamGraph {
   if (!drafts.some(({ role }) => role === 'source')) faults.add(jobName, 'MILLRACE_WIRING_NO_SOURCE', { job: jobName });
+  const parallelism = soundDefaults(jobName, defaults, faults);
   const names = nameDrafts(drafts, faults);
   checkEdges(drafts, faults);
   const nodes: StreamNode[] = [];
@@ -38,7 +39,7 @@ export function assembleGraph(
       return from === undefined ? [] : [[input, from]];
     });
     const upstreams = known.map(([, from]) => from);
-    const placed = placement(draft, upstreams, defaults, faults);
+    const placed = placement(draft, upstreams, parallelism, faults);
     const inputs = known.map(([input, from]) => ({
       from: from.id,
       ...(input.tag !== undefined && { tag: input.tag }),

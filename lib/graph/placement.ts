@@ -70,6 +70,18 @@ export function placement(
   };
 }
 
+/** What holds for all nodes of a job, without what is wrong with it, which is a fault. */
+export function soundDefaults(job: string, defaults: ParallelismDefaults, faults: Faults): ParallelismDefaults {
+  const sound: { parallelism?: number; maxParallelism?: number } = {};
+  for (const option of ['parallelism', 'maxParallelism'] as const) {
+    const value = defaults[option];
+    if (value === undefined) continue;
+    if (isParallelism(value)) sound[option] = value;
+    else faults.add(job, 'MILLRACE_WIRING_OPTION', { option, value, problem: WHOLE });
+  }
+  return sound;
+}
+
 const WHOLE = `must be a whole number from 1 to ${UPPER_BOUND_MAX_PARALLELISM}`;
 
 /** Whether a number may be a parallelism, or a maximum of it. */

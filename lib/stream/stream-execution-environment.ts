@@ -1,5 +1,5 @@
 import type { Faults } from '../errors/faults';
-import { assembleGraph } from '../graph/assemble';
+import { assembleGraph, type GraphDefaults } from '../graph/assemble';
 import type { StreamGraph } from '../graph/stream-graph';
 import type { DraftOptions } from '../graph/draft';
 import type { CheckSourceForm, EmittedBySource, FromOptions, SourceForm } from './call-types';
@@ -12,6 +12,7 @@ import type { StreamFactory } from './stream-factory';
 /** Where a job begins in the fluent API, as Flink's; it builds the graph and runs nothing. */
 export class StreamExecutionEnvironment {
   readonly #job = new JobDraft();
+  #defaults: GraphDefaults = {};
   readonly #streams: StreamFactory = {
     job: this.#job,
     plain: (inputs) => new DataStream(this.#streams, inputs),
@@ -33,8 +34,26 @@ export class StreamExecutionEnvironment {
     return this.#streams.operator(draft);
   }
 
+  /** In how many instances operators run that say nothing themselves. Default: `millrace.parallelism`, else 1. */
+  setParallelism(parallelism: number): this {
+    this.#defaults = { ...this.#defaults, parallelism };
+    return this;
+  }
+
+  /** The number of key groups of operators that say nothing themselves. Default: as Flink chooses it, 128 at least. */
+  setMaxParallelism(maxParallelism: number): this {
+    this.#defaults = { ...this.#defaults, maxParallelism };
+    return this;
+  }
+
+  /** Lets every operator run as a task of its own. */
+  disableOperatorChaining(): this {
+    this.#defaults = { ...this.#defaults, chaining: false };
+    return this;
+  }
+
   /** The graph of all calls so far. What is wrong with them goes to `faults`; then the graph must not be run. */
-  getStreamGraph(jobName: string, faults: Faults): StreamGraph {
-    return assembleGraph(jobName, this.#job.drafts, faults);
+  getStreamGraph(jobName: string, faults: Faults, defaults: GraphDefaults = {}): StreamGraph {
+    return assembleGraph(jobName, this.#job.drafts, faults, { ...defaults, ...this.#defaults });
   }
 }

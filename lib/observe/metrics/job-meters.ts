@@ -1,4 +1,4 @@
-import type { JobReport, JobState, OperatorReport } from '../../engine/job-execution';
+import type { JobReport, JobState, SubtaskReport } from '../../engine/job-execution';
 import type { Measurement, MeterRegistry } from './meter-binder';
 
 const STATES = Object.keys({
@@ -11,20 +11,20 @@ const STATES = Object.keys({
   failed: 0,
 } satisfies Record<JobState, number>) as readonly JobState[];
 
-const OPERATOR_LABELS = ['job', 'operator', 'uid'] as const;
+const OPERATOR_LABELS = ['job', 'operator', 'uid', 'subtask'] as const;
 type OperatorLabel = (typeof OPERATOR_LABELS)[number];
 
 const COUNTS = [
-  ['records_in', 'Records that came in.', (each: OperatorReport) => each.recordsIn],
+  ['records_in', 'Records that came in.', (each: SubtaskReport) => each.recordsIn],
   [
     'records_out',
     'Records emitted to the main output, or written by a sink.',
-    (each: OperatorReport) => each.recordsOut,
+    (each: SubtaskReport) => each.recordsOut,
   ],
   ['records_dropped', 'Records filtered away, mapped to nothing, or invalid and dropped.', (each) => each.dropped],
   ['records_invalid', 'Records refused as invalid.', (each) => each.invalid],
   ['records_dead', 'Unreadable records that went to the dead letters.', (each) => each.dead],
-] as const satisfies readonly (readonly [string, string, (each: OperatorReport) => number])[];
+] as const satisfies readonly (readonly [string, string, (each: SubtaskReport) => number])[];
 
 /**
  * The meters of jobs, read from their reports: nothing is done per record.
@@ -33,9 +33,9 @@ const COUNTS = [
  * @param now epoch milliseconds, by the jobs' clock
  */
 export function bindJobMeters(registry: MeterRegistry, reports: () => readonly JobReport[], now: () => number): void {
-  const perOperator = function* (value: (each: OperatorReport) => number): Iterable<Measurement<OperatorLabel>> {
+  const perOperator = function* (value: (each: SubtaskReport) => number): Iterable<Measurement<OperatorLabel>> {
     for (const job of reports()) {
-      for (const each of job.operators) yield { labels: operatorLabels(job, each), value: value(each) };
+      for (const each of subtasksOf(job)) yield { labels: operatorLabels(job, each), value: value(each) };
     }
   };
   for (const [name, help, value] of COUNTS) {
@@ -73,12 +73,12 @@ function bindNamedCounts<L extends string>(
   name: string,
   help: string,
   label: L,
-  counts: (each: OperatorReport) => Readonly<Record<string, number>>,
+  counts: (each: SubtaskReport) => Readonly<Record<string, number>>,
 ): void {
   const labels = [...OPERATOR_LABELS, label] as const;
   registry.counter({ name: `millrace_operator_${name}_total`, help, labels }, function* () {
     for (const job of reports()) {
-      for (const each of job.operators) {
+      for (const each of subtasksOf(job)) {
         for (const [key, value] of Object.entries(counts(each))) {
           // The compiler does not see that a computed key is the label.
           yield { labels: { ...operatorLabels(job, each), [label]: key } as Record<OperatorLabel | L, string>, value };
@@ -102,6 +102,10 @@ function bindStates(registry: MeterRegistry, reports: () => readonly JobReport[]
   );
 }
 
-function operatorLabels(job: JobReport, operator: OperatorReport): Record<OperatorLabel, string> {
-  return { job: job.jobName, operator: operator.name, uid: operator.uid };
+function subtasksOf(job: JobReport): readonly SubtaskReport[] {
+  return job.operators.flatMap(({ subtasks }) => subtasks);
+}
+
+function operatorLabels(job: JobReport, { name, uid, subtask }: SubtaskReport): Record<OperatorLabel, string> {
+  return { job: job.jobName, operator: name, uid, subtask: String(subtask) };
 }

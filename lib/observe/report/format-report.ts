@@ -53,7 +53,12 @@ export function formatReport(report: JobReport): string {
 }
 
 function details(operator: OperatorReport): string[] {
+  const { subtasks } = operator;
+  const shares = subtasks.map(handled);
+  const [least, most] = [Math.min(...shares), Math.max(...shares)].map(grouped);
   return [
+    // Where one has far more than another, keys are uneven, or the source is.
+    ...(subtasks.length > 1 ? [`    ${subtasks.length} subtasks: ${least} to ${most} records each`] : []),
     ...Object.entries(operator.sideOutputs).map(([tag, count]) => `    -> ${tag}: ${grouped(count)}`),
     ...Object.entries(operator.counters).map(([name, count]) => `    ${name}: ${grouped(count)}`),
   ];
@@ -74,7 +79,7 @@ function totals({ operators, duration }: JobReport): string {
 }
 
 /** The records that passed through an operator: a source has none coming in. */
-function handled(operator: OperatorReport): number {
+function handled(operator: Omit<OperatorReport, 'subtasks'>): number {
   return operator.kind === 'source' ? operator.recordsOut + operator.dead : operator.recordsIn;
 }
 

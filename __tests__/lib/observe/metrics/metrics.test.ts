@@ -21,7 +21,7 @@ function parse(text: string): Map<string, number> {
 }
 
 function operator(counts: Partial<OperatorReport>): OperatorReport {
-  return {
+  const own = {
     id: 0,
     uid: 'totals-uid',
     name: 'Totals',
@@ -36,6 +36,7 @@ function operator(counts: Partial<OperatorReport>): OperatorReport {
     watermark: 95_000,
     ...counts,
   };
+  return { ...own, subtasks: own.subtasks ?? [{ ...own, subtask: 0 }] };
 }
 
 const job = (operators: OperatorReport[], state: JobReport['state'] = 'running'): JobReport => ({
@@ -55,7 +56,7 @@ const log = new Logging({
 const metricsOf = (reports: () => JobReport[], options: Partial<MetricsOptions> = {}) =>
   createMetrics({ reports, log, now: () => 100_000, ...options });
 
-const TOTALS = 'job=flows operator=Totals';
+const TOTALS = 'job=flows operator=Totals subtask=0';
 
 it('tells counts, watermark lag, state and duration of jobs, read anew at each scrape', async () => {
   let current = job([operator({})]);
@@ -80,6 +81,15 @@ it('tells counts, watermark lag, state and duration of jobs, read anew at each s
   expect(second.get(`millrace_operator_records_in_total ${TOTALS} uid=totals-uid`)).toBe(25);
   expect(second.get('millrace_job_state job=flows state=failed')).toBe(1);
   expect(metrics.contentType).toMatch(/^text\/plain; version=0\.0\.4/);
+});
+
+it('tells each subtask by itself: their sum is for who reads', async () => {
+  const one = operator({});
+  const subtasks = [3, 7].map((recordsIn, subtask) => ({ ...one, recordsIn, subtask }));
+  const samples = parse(await metricsOf(() => [job([{ ...one, subtasks }])]).text());
+  const of = (subtask: number): string => `job=flows operator=Totals subtask=${subtask} uid=totals-uid`;
+  expect(samples.get(`millrace_operator_records_in_total ${of(0)}`)).toBe(3);
+  expect(samples.get(`millrace_operator_records_in_total ${of(1)}`)).toBe(7);
 });
 
 it('leaves the lag out before the first watermark and after the last', async () => {

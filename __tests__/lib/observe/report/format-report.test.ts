@@ -2,7 +2,7 @@ import type { JobReport, OperatorReport } from '../../../../lib/engine/job-execu
 import { formatReport } from '../../../../lib/observe/report/format-report';
 
 function operator(name: string, kind: string, counts: Partial<OperatorReport> = {}): OperatorReport {
-  return {
+  const own = {
     id: 0,
     uid: name,
     name,
@@ -17,6 +17,7 @@ function operator(name: string, kind: string, counts: Partial<OperatorReport> = 
     watermark: -Infinity,
     ...counts,
   };
+  return { ...own, subtasks: own.subtasks ?? [{ ...own, subtask: 0 }] };
 }
 
 const report = (duration: number, operators: OperatorReport[], state: JobReport['state'] = 'finished'): JobReport => ({
@@ -56,6 +57,13 @@ it('is a table with one row an operator, side outputs and counters below it, and
       '  read 1,234,567 (7 dead), written 1,233,999, dropped 60, invalid 500; 617,284 records/s over 2.0 s',
     ].join('\n'),
   );
+});
+
+it('tells how uneven the subtasks of an operator are', () => {
+  const one = operator('totals', 'keyedProcess', { recordsIn: 1300 });
+  const subtasks = [300, 1000, 0].map((recordsIn, subtask) => ({ ...one, recordsIn, subtask }));
+  const text = formatReport(report(1000, [{ ...one, subtasks }]));
+  expect(text).toContain('\n    3 subtasks: 0 to 1,000 records each\n');
 });
 
 it('keeps to 100 columns with long names and great numbers', () => {

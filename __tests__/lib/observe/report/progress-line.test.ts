@@ -2,7 +2,16 @@ import { PassThrough } from 'node:stream';
 import type { JobReport } from '../../../../lib/engine/job-execution';
 import { showProgress } from '../../../../lib/observe/report/progress-line';
 
-const base = { uid: '', dropped: 0, invalid: 0, dead: 0, sideOutputs: {}, counters: {}, watermark: -Infinity };
+const base = {
+  uid: '',
+  dropped: 0,
+  invalid: 0,
+  dead: 0,
+  sideOutputs: {},
+  counters: {},
+  watermark: -Infinity,
+  subtasks: [],
+};
 
 function job(read: number, written: number, duration: number, dead = 0): JobReport {
   return {
