@@ -2,8 +2,8 @@ import type { StateRow } from '../state-snapshot';
 import type { HeapEntry } from './heap-entry';
 import type { Payload, Saved } from './payload';
 
-/** One value a key, which expires as a whole. */
-export const CELL_PAYLOAD: Payload<unknown> = {
+/** One value a key, which expires as a whole. @param result what readers outside get of it */
+export const cellPayload = (result: (value: unknown) => unknown): Payload<unknown> => ({
   save(entry: HeapEntry<unknown>, now: number, saved: Saved): void {
     if (entry.expires > now) saved(entry.value, entry.expires, undefined);
   },
@@ -19,5 +19,5 @@ export const CELL_PAYLOAD: Payload<unknown> = {
     return entry.expires <= now;
   },
 
-  exported: ([only]) => only?.value,
-};
+  exported: ([only]) => result(only?.value),
+});

@@ -1,4 +1,4 @@
-import { CELL_PAYLOAD } from './cell-payload';
+import { cellPayload } from './cell-payload';
 import type { HeapEntry } from './heap-entry';
 import { HeapTable, type TableOptions } from './heap-table';
 
@@ -6,8 +6,9 @@ import { HeapTable, type TableOptions } from './heap-table';
 export class HeapCells {
   readonly table: HeapTable<unknown>;
 
-  constructor(options: TableOptions) {
-    this.table = new HeapTable(CELL_PAYLOAD, options);
+  /** @param result what readers outside get of a value; by default it itself */
+  constructor(options: TableOptions, result: (value: unknown) => unknown = (value) => value) {
+    this.table = new HeapTable(cellPayload(result), options);
   }
 
   /** The current key's value, `undefined` when there is none. */

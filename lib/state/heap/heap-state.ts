@@ -37,7 +37,7 @@ export function heapState(descriptor: StateDescriptor, options: TableOptions): H
       return { handle, table: handle.table };
     }
     default: {
-      const cells = new HeapCells(options);
+      const cells = new HeapCells(options, resultOf(descriptor));
       return { handle: cellHandle(descriptor, cells), table: cells.table };
     }
   }
@@ -47,4 +47,10 @@ function cellHandle(descriptor: StateDescriptor, cells: HeapCells): HeapState['h
   if (descriptor.kind === 'reducing') return new HeapReducingState(cells, descriptor);
   if (descriptor.kind === 'aggregating') return new HeapAggregatingState(cells, descriptor);
   return new HeapValueState(cells);
+}
+
+function resultOf(descriptor: StateDescriptor): ((value: unknown) => unknown) | undefined {
+  if (descriptor.kind !== 'aggregating') return undefined;
+  const { aggregate } = descriptor;
+  return (accumulator) => aggregate.getResult(accumulator as never);
 }

@@ -64,10 +64,10 @@ export class HeapTable<V> {
 
   /** Gives the current key, which has none, an entry. */
   create(value: V, expires: number): HeapEntry<V> {
-    // KeyContext has checked the key.
-    this.#entry = this.#put(this.#keys.key as Key, value, expires);
+    // Before it: what is created may be empty yet.
     if (this.lifetime.limited) this.sweep(SWEPT_BY_CREATION);
-    return this.#entry;
+    // KeyContext has checked the key.
+    return (this.#entry = this.#put(this.#keys.key as Key, value, expires));
   }
 
   /** Removes what the current key has. */

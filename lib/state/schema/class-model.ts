@@ -43,7 +43,7 @@ export class ClassModel {
     if (name === '__proto__') return false;
     for (let proto: unknown = this.#type.prototype; proto !== null; proto = Object.getPrototypeOf(proto)) {
       const property = Object.getOwnPropertyDescriptor(proto, name);
-      if (property !== undefined) return property.set !== undefined || property.writable === true;
+      if (property !== undefined) return property.set !== undefined || isData(property);
     }
     return true;
   }
@@ -92,6 +92,10 @@ export function valueModel(type: unknown, known = new Map<AbstractClass, ClassMo
 // The compiler records Object for what it cannot tell, and Function for methods.
 function kindKnown(type: unknown): boolean {
   return type !== undefined && type !== Object && type !== Function;
+}
+
+function isData({ value, writable }: PropertyDescriptor): boolean {
+  return writable === true && typeof value !== 'function';
 }
 
 function tried(type: Class): object | undefined {
