@@ -2,7 +2,13 @@ import { readable } from '../lib/metadata/annotation';
 import type { CheckMethod, CheckOperator, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
-import { OPERATOR_METHODS, OPERATORS, type AsyncOption, type NodeOptions } from '../lib/metadata/wiring';
+import {
+  OPERATOR_METHODS,
+  OPERATORS,
+  type AsyncOption,
+  type NamedPartition,
+  type NodeOptions,
+} from '../lib/metadata/wiring';
 
 /** Options of {@link Operator}. */
 export interface OperatorOptions<F, K, S, R> extends NodeOptions {
@@ -13,6 +19,12 @@ export interface OperatorOptions<F, K, S, R> extends NodeOptions {
    * function it only brings records of equal key to the same parallel instance.
    */
   readonly keyBy?: K | ((value: Emitted<F>) => S);
+  /**
+   * How records travel to its parallel instances, where `keyBy` does not say it: as Flink's partitioner of that name, or
+   * to the instance that the function gives, from 0 to `numPartitions` - 1. Default: `forward` where it has the
+   * parallelism of what it reads from, else `rebalance`.
+   */
+  readonly partition?: NamedPartition | ((value: Emitted<F>, numPartitions: number) => number);
   /** How an asynchronous map, flatMap or filter runs; a synchronous one is not concerned. */
   readonly async?: AsyncOption;
   /** What becomes of a record that validation refuses: the job fails (the default), it is counted and dropped, or it goes to `invalid(...)`. */

@@ -1,4 +1,5 @@
 import { Faults } from '../errors/faults';
+import type { GraphDefaults } from '../graph/assemble';
 import { buildStreamGraph, isWired } from '../graph/build-stream-graph';
 import type { StreamGraph } from '../graph/stream-graph';
 import { usedClasses } from '../graph/used-classes';
@@ -11,12 +12,17 @@ import type { StreamJob } from '../stream/stream-job';
  * The graph of an application: of its annotated sources, operators and sinks, or of its one `@Job` class.
  * Empty when there is nothing of either: an application may have no stream. What is wrong goes to `faults`.
  */
-export function applicationGraph(application: string, classes: readonly Class[], faults: Faults): StreamGraph {
+export function applicationGraph(
+  application: string,
+  classes: readonly Class[],
+  faults: Faults,
+  defaults: GraphDefaults = {},
+): StreamGraph {
   const jobs = classes.filter(isJob);
   const [job] = jobs;
   if (job === undefined && !classes.some(isWired)) return buildStreamGraph(application, [], new Faults());
-  if (job === undefined) return buildStreamGraph(application, classes, faults);
-  const graph = jobGraph(application, job as Class<StreamJob>, faults);
+  if (job === undefined) return buildStreamGraph(application, classes, faults, defaults);
+  const graph = jobGraph(application, job as Class<StreamJob>, faults, defaults);
   const used = usedClasses(graph);
   // What the job takes may be annotated; what is wired beside it would be a second job.
   const beside = classes.filter((type) => isWired(type) && !used.has(type));
@@ -27,7 +33,7 @@ export function applicationGraph(application: string, classes: readonly Class[],
   return graph;
 }
 
-function jobGraph(application: string, type: Class<StreamJob>, faults: Faults): StreamGraph {
+function jobGraph(application: string, type: Class<StreamJob>, faults: Faults, defaults: GraphDefaults): StreamGraph {
   // Loaded on demand: annotated classes need none of the fluent API.
   const { StreamExecutionEnvironment } =
     require('../stream/stream-execution-environment') as typeof import('../stream/stream-execution-environment');
@@ -43,5 +49,5 @@ function jobGraph(application: string, type: Class<StreamJob>, faults: Faults): 
       faults.add(type.name, 'MILLRACE_JOB_BUILD', { job: type.name, problem }, { cause });
     }
   }
-  return environment.getStreamGraph(jobName(type) ?? application, faults);
+  return environment.getStreamGraph(jobName(type) ?? application, faults, defaults);
 }

@@ -23,7 +23,8 @@ export function prepareApplication(application: Class, options: PrepareOptions =
   const faults = new Faults();
   const prepared = prepareServices(application, options, faults);
   const { name, classes, services } = prepared;
-  const graph = applicationGraph(name, classes, faults);
+  const { parallelism } = prepared.settings;
+  const graph = applicationGraph(name, classes, faults, { ...(parallelism !== undefined && { parallelism }) });
   stageEnded(name, 'graph');
   for (const { function: ref } of graph.nodes) {
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);

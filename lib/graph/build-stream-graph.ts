@@ -13,7 +13,7 @@ import {
   type SourceRecord,
   type Upstream,
 } from '../metadata/wiring';
-import { assembleGraph } from './assemble';
+import { assembleGraph, type GraphDefaults } from './assemble';
 import type { Draft, Role } from './draft';
 import type { FunctionRef } from './function-ref';
 import { kebabCase } from './names';
@@ -39,7 +39,12 @@ export function isWired(type: Class): boolean {
  * @param classes what was scanned: sources, operators and sinks, and the services that have such methods.
  * @param faults takes everything that is wrong; the graph must not be run when there is anything.
  */
-export function buildStreamGraph(jobName: string, classes: readonly Class[], faults: Faults): StreamGraph {
+export function buildStreamGraph(
+  jobName: string,
+  classes: readonly Class[],
+  faults: Faults,
+  defaults: GraphDefaults = {},
+): StreamGraph {
   const drafts = new Map<Class, Map<string, Draft>>();
   const records = new Map<Draft, WiringRecord>();
   for (const type of new Set(classes)) {
@@ -61,7 +66,7 @@ export function buildStreamGraph(jobName: string, classes: readonly Class[], fau
     if ('from' in record) connect(draft, record.from, drafts, faults);
     else if (draft.role !== 'source') faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_MISSING', { index: 0 });
   }
-  return assembleGraph(jobName, [...records.keys()], faults);
+  return assembleGraph(jobName, [...records.keys()], faults, defaults);
 }
 
 function onClass(type: Class): readonly Annotated[] {

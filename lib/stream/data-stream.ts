@@ -1,3 +1,4 @@
+import type { CustomPartition, NamedPartition, SelectorOption } from '../metadata/wiring';
 import type { AcceptedByForm, CheckForm, EmittedByForm, ProcessOptions } from './call-types';
 import { RecordStream } from './record-stream';
 import type { SingleOutputStreamOperator } from './single-output-stream-operator';
@@ -10,5 +11,54 @@ export class DataStream<T> extends RecordStream<T> {
     options: ProcessOptions = {},
   ): SingleOutputStreamOperator<EmittedByForm<F>, AcceptedByForm<F>> {
     return this.operator('processElement', fn, options);
+  }
+
+  /** To the parallel instances of the next operator in turn: evens out what came in unevenly. */
+  rebalance(): DataStream<T> {
+    return this.#partitioned('rebalance');
+  }
+
+  /** In turn to its share of the next operator's instances, of two numbers that divide each other; as Flink's rescale. */
+  rescale(): DataStream<T> {
+    return this.#partitioned('rescale');
+  }
+
+  /** Each record to an instance drawn at random, evenly. */
+  shuffle(): DataStream<T> {
+    return this.#partitioned('shuffle');
+  }
+
+  /** Each record to every instance of the next operator. They share it: it must not be changed. */
+  broadcast(): DataStream<T> {
+    return this.#partitioned('broadcast');
+  }
+
+  /** All records to the first instance of the next operator. */
+  global(): DataStream<T> {
+    return this.#partitioned('global');
+  }
+
+  /** Each instance to the one of the same index; the next operator must have the same parallelism. */
+  forward(): DataStream<T> {
+    return this.#partitioned('forward');
+  }
+
+  /**
+   * Each record to the instance that `partitioner` gives for its key: a whole number from 0 to `numPartitions` - 1. The
+   * key may be of any type; the stream is not keyed by it.
+   *
+   * The job fails with MILLRACE_PARTITION_INVALID as cause where it gives something else.
+   */
+  partitionCustom<P extends keyof T & string>(
+    partitioner: (key: T[P], numPartitions: number) => number,
+    key: P,
+  ): DataStream<T>;
+  partitionCustom<K>(partitioner: (key: K, numPartitions: number) => number, key: (value: T) => K): DataStream<T>;
+  partitionCustom(partition: CustomPartition['partition'], key: SelectorOption): DataStream<T> {
+    return this.#partitioned({ key, partition });
+  }
+
+  #partitioned(partition: NamedPartition | CustomPartition): DataStream<T> {
+    return this.streams.plain(this.inputs.map((input) => ({ ...input, partition })));
   }
 }
