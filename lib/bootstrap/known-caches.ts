@@ -11,15 +11,19 @@ import { isA } from '../metadata/class';
  * @param definitions all beans that are registered by the time it is asked.
  */
 export function knownCaches(definitions: () => readonly BeanDefinition[], settings: CacheSettings): KnownCaches {
-  let index: BeanIndex | undefined;
-  let indexed = 0;
+  let seen: { readonly count: number; readonly index: BeanIndex; readonly ownManager: boolean } | undefined;
+  // Asked for every cached method: the beans are gone through again only when there are more of them.
+  const known = (): { readonly index: BeanIndex; readonly ownManager: boolean } => {
+    const all = definitions();
+    if (seen?.count !== all.length) {
+      seen = { count: all.length, index: new BeanIndex(all), ownManager: all.some(isOwnManager) };
+    }
+    return seen;
+  };
   return {
-    declared: () => (definitions().some(isOwnManager) ? undefined : settings.declared),
+    declared: () => (known().ownManager ? undefined : settings.declared),
     mayBe: (token, type) => {
-      const all = definitions();
-      if (index === undefined || indexed !== all.length) index = new BeanIndex(all);
-      indexed = all.length;
-      const found = index.find(token);
+      const found = known().index.find(token);
       if (found.kind !== 'one' || found.definition.type === undefined) return true;
       const declared = found.definition.type;
       // A bean may be of a subclass of what it is declared as.

@@ -5,7 +5,7 @@ import type { BeanDefinition, ValueResolver } from '../container/container';
 import { verifyBeans } from '../container/verify-beans';
 import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
-import { isA, type AbstractClass, type Class } from '../metadata/class';
+import { lineage, type AbstractClass, type Class } from '../metadata/class';
 
 /** What the verifier judges. */
 export interface ServiceModel {
@@ -35,7 +35,27 @@ export function verifyServices(model: ServiceModel, faults: Faults): void {
   for (const definition of all) verifyValues(definition, model.values, faults);
   // A class that a condition has left out is none that was forgotten.
   const declared = [...model.declared, ...model.functions, ...model.absent.map(({ definition }) => definition)];
-  for (const type of model.classes) verifyAdvised(type, declared, model.weaver, faults);
+  const covered = new Covered(declared);
+  for (const type of model.classes) if (!covered.has(type)) verifyAdvised(type, model.weaver, faults);
+}
+
+/** The classes that a bean is or may be of. */
+class Covered {
+  readonly #declared = new Set<AbstractClass>();
+  readonly #ancestors = new Set<AbstractClass>();
+
+  constructor(declared: readonly Pick<BeanDefinition, 'type'>[]) {
+    for (const { type } of declared) {
+      if (type === undefined || this.#declared.has(type)) continue;
+      this.#declared.add(type);
+      for (const ancestor of lineage(type)) this.#ancestors.add(ancestor);
+    }
+  }
+
+  has(type: Class): boolean {
+    // A bean's class may extend an annotated one; a @Bean method may make a subclass of what it is written to return.
+    return this.#ancestors.has(type) || [...lineage(type), Object].some((ancestor) => this.#declared.has(ancestor));
+  }
 }
 
 function verifyAspects(aspects: readonly AspectPlan[], advised: readonly BeanDefinition[], faults: Faults): void {
@@ -61,14 +81,7 @@ function verifyValues(definition: BeanDefinition, values: ValueResolver, faults:
 }
 
 /** Advice on a class that no bean is of has no effect; most often the class's own annotation was forgotten. */
-function verifyAdvised(
-  type: Class,
-  declared: readonly Pick<BeanDefinition, 'type'>[],
-  weaver: Weaver,
-  faults: Faults,
-): void {
-  // A @Bean method may make a subclass of what it is written to return; a bean's class may extend an annotated one.
-  if (declared.some((bean) => bean.type !== undefined && (isA(bean.type, type) || isA(type, bean.type)))) return;
+function verifyAdvised(type: Class, weaver: Weaver, faults: Faults): void {
   adviceFaults(type, weaver, faults);
   const [method] = weaver.plan(type).methods;
   if (method === undefined) return;

@@ -69,7 +69,7 @@ class ValidatedForNothing {
   run(): void {}
 }
 class Cached {
-  @Cacheable('items')
+  @Cacheable({ cacheNames: 'items' })
   run(id: string): string {
     return id;
   }
