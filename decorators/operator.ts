@@ -1,3 +1,4 @@
+import type { CheckCoOperator } from '../lib/functions/co-typing';
 import { readable } from '../lib/metadata/annotation';
 import type { CheckMethod, CheckOperator, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
@@ -14,6 +15,7 @@ import {
 export interface OperatorOptions<F, K, S, R> extends NodeOptions {
   /** What it reads: a class, several of them (their union), `side(A, A.late)`, `invalid(A)`, or `method(Service, 'name')`. */
   readonly from: F;
+  readonly connect?: undefined;
   /**
    * A field of the record, or a function of it, that gives its key. A keyed function needs it; in front of any other
    * function it only brings records of equal key to the same parallel instance.
@@ -43,18 +45,63 @@ export interface OperatorDecorator<T, K, R> {
   ): void;
 }
 
+/** One of two inputs: what `from` may be. */
+type ConnectedUpstream = Upstreams | readonly Upstreams[];
+
+/** Options of {@link Operator} for a function of two inputs. */
+export interface ConnectOptions<C extends readonly [unknown, unknown], K1, K2, S1, S2, R> extends NodeOptions {
+  /** What its two inputs read, each as `from` would say it; a broadcast function's second one goes to every instance. */
+  readonly connect: C;
+  /**
+   * For each input a field of its records, or a function of them; both keys of one type. A broadcast function has the
+   * key of its first input only.
+   */
+  readonly keyBy?:
+    | readonly [K1 | ((value: Emitted<C[0]>) => S1), K2 | ((value: Emitted<C[1]>) => S2)]
+    | K1
+    | ((value: Emitted<C[0]>) => S1);
+  /** The class of what it emits, for formats and exchanges that must know it. */
+  readonly returns?: R;
+  readonly from?: undefined;
+}
+
+/** What {@link Operator} gives with `connect`: it fits classes that accept the records of both inputs. */
+export type CoOperatorDecorator<A, B, K1, K2, R> = <C extends Class>(
+  target: C & CheckCoOperator<A, B, K1, K2, R, InstanceType<C>>,
+) => void;
+
 /**
  * Puts a class that implements MapFunction, FlatMapFunction or FilterFunction, or extends ProcessFunction or
  * KeyedProcessFunction, into the stream; or a method of a service, which then maps each record.
  *
+ * With `connect` in the place of `from` it is a function of two inputs: CoMapFunction, CoFlatMapFunction,
+ * CoProcessFunction, KeyedCoProcessFunction, BroadcastProcessFunction or KeyedBroadcastProcessFunction.
+ *
  * Whether the function accepts what `from` emits, and whether `keyBy` gives its key, is checked by the compiler.
  */
+export function Operator<
+  const C extends readonly [ConnectedUpstream, ConnectedUpstream],
+  const K1 extends keyof Emitted<C[0]> & string = never,
+  const K2 extends keyof Emitted<C[1]> & string = never,
+  S1 extends Key = never,
+  S2 extends Key = never,
+  R extends AbstractClass | undefined = undefined,
+>(
+  options: ConnectOptions<C, K1, K2, S1, S2, R>,
+): CoOperatorDecorator<
+  Emitted<C[0]>,
+  Emitted<C[1]>,
+  SelectedKey<Emitted<C[0]>, K1, S1>,
+  SelectedKey<Emitted<C[1]>, K2, S2>,
+  R
+>;
 export function Operator<
   const F extends Upstreams | readonly Upstreams[],
   const K extends keyof Emitted<F> & string = never,
   S extends Key = never,
   R extends AbstractClass | undefined = undefined,
->(options: OperatorOptions<F, K, S, R>): OperatorDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>, R> {
+>(options: OperatorOptions<F, K, S, R>): OperatorDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>, R>;
+export function Operator(options: object): (target: object, member?: Member) => void {
   return (target: object, member?: Member): void => {
     // The overloads of OperatorDecorator and the type parameters have checked what is recorded here.
     const record = options as Parameters<typeof OPERATORS.define>[1];

@@ -9,12 +9,14 @@ import {
   SOURCES,
   type MethodUpstream,
   type OperatorRecord,
+  type SelectorOption,
   type SinkRecord,
   type SourceRecord,
   type Upstream,
 } from '../metadata/wiring';
 import { assembleGraph, type GraphDefaults } from './assemble';
-import type { Draft, Role } from './draft';
+import type { Draft, DraftInput, Role } from './draft';
+import { isBroadcast } from './function-kind';
 import type { FunctionRef } from './function-ref';
 import { kebabCase } from './names';
 import { INVALID_TAG, type StreamGraph } from './stream-graph';
@@ -63,7 +65,9 @@ export function buildStreamGraph(
     }
   }
   for (const [draft, record] of records) {
-    if ('from' in record) connect(draft, record.from, drafts, faults);
+    const both = 'connect' in record ? record : undefined;
+    if (both?.connect !== undefined) connectBoth(draft, both.connect, both.keyBy, drafts, faults);
+    else if ('from' in record) readFrom(draft, record.from, {}, drafts, faults);
     else if (draft.role !== 'source') faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_MISSING', { index: 0 });
   }
   return assembleGraph(jobName, [...records.keys()], faults, defaults);
@@ -97,12 +101,38 @@ function draftOf(type: Class, member: Member | undefined, { role, record }: Anno
   const where = member === undefined ? type.name : memberName(type, member);
   const ref: FunctionRef =
     member === undefined ? { kind: 'class', type } : { kind: 'method', type, method: String(member) };
-  return { where, role, function: ref, defaultName: kebabCase(where), numbered: false, options: record, inputs: [] };
+  // The keys of two inputs are theirs.
+  const { connect, keyBy, ...rest }: Partial<OperatorRecord> = record;
+  const key = connect === undefined && keyBy !== undefined ? { keyBy: keyBy as SelectorOption } : {};
+  const options = { ...rest, ...key };
+  return { where, role, function: ref, defaultName: kebabCase(where), numbered: false, options, inputs: [] };
 }
 
-function connect(
+/** The two inputs of a function; a broadcast one is read by every parallel instance, and has no key. */
+function connectBoth(
+  draft: Draft,
+  connect: NonNullable<OperatorRecord['connect']>,
+  keyBy: OperatorRecord['keyBy'],
+  drafts: ReadonlyMap<Class, ReadonlyMap<string, Draft>>,
+  faults: Faults,
+): void {
+  if ('from' in draft.options && draft.options.from !== undefined) {
+    const problem = 'does not stand beside `from`: a function reads one input or two';
+    faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'connect', value: 'given', problem });
+  }
+  const keys = typeof keyBy === 'object' ? keyBy : [keyBy, undefined];
+  const broadcast = isBroadcast(draft);
+  for (const input of [0, 1] as const) {
+    const key = keys[input];
+    const partition = input === 1 && broadcast ? ({ partition: 'broadcast' } as const) : {};
+    readFrom(draft, connect[input], { input, ...(key !== undefined && { keyBy: key }), ...partition }, drafts, faults);
+  }
+}
+
+function readFrom(
   draft: Draft,
   from: Upstream | readonly Upstream[] | undefined,
+  how: Omit<DraftInput, 'from' | 'tag'>,
   drafts: ReadonlyMap<Class, ReadonlyMap<string, Draft>>,
   faults: Faults,
 ): void {
@@ -115,7 +145,7 @@ function connect(
     }
     const [of, tag] = outputOf(upstream);
     const found = typeof of === 'function' ? drafts.get(of)?.get('') : drafts.get(of.of)?.get(of.method);
-    if (found !== undefined) draft.inputs.push({ from: found, ...(tag !== undefined && { tag }) });
+    if (found !== undefined) draft.inputs.push({ from: found, ...(tag !== undefined && { tag }), ...how });
     else faults.add(draft.where, 'MILLRACE_WIRING_UPSTREAM_UNKNOWN', { upstream: upstreamName(of) });
   });
 }

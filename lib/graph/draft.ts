@@ -2,7 +2,10 @@ import type {
   CustomPartition,
   NamedPartition,
   OperatorRecord,
-  SelectorOption, SinkRecord, SourceRecord } from '../metadata/wiring';
+  SelectorOption,
+  SinkRecord,
+  SourceRecord,
+} from '../metadata/wiring';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
@@ -10,10 +13,23 @@ import type { FunctionRef } from './function-ref';
 export type Role = 'source' | 'operator' | 'sink';
 
 /** What a node may be given, whichever part it is; what does not fit its part is a fault. */
-export type DraftOptions = SourceRecord & Omit<OperatorRecord, 'from'> & Omit<SinkRecord, 'from'>;
+export type DraftOptions = SourceRecord &
+  Omit<OperatorRecord, 'from' | 'connect' | 'keyBy'> &
+  Omit<SinkRecord, 'from'>;
 
 /** The method by which the user's code is called. */
 export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement';
+
+/** The two methods by which a function of two inputs is called. */
+export const CO_METHODS = {
+  map: ['map1', 'map2'],
+  flatMap: ['flatMap1', 'flatMap2'],
+  process: ['processElement1', 'processElement2'],
+  broadcast: ['processElement', 'processBroadcastElement'],
+} as const;
+
+/** How a function of two inputs is called. */
+export type CoForm = keyof typeof CO_METHODS;
 
 /** What a draft reads: the main output of another one, or its side output `tag`. */
 export interface DraftInput {
@@ -38,6 +54,8 @@ export interface Draft {
   readonly function: FunctionRef;
   /** The only method that fits, where the fluent API's call says it; else the function's class tells. */
   readonly method?: OperatorMethod;
+  /** The only form that fits a function of two inputs, where the fluent API's call says it. */
+  readonly form?: CoForm;
   /** What makes an operator of ours around the function. */
   readonly adapter?: FunctionAdapter;
   /** Further functions that the adapter is given. */

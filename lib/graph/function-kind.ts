@@ -3,12 +3,14 @@ import { KeyedProcessFunction } from '../functions/keyed-process-function';
 import { ProcessFunction } from '../functions/process-function';
 import type { Class } from '../metadata/class';
 import { KEYED_STATES } from '../metadata/wiring';
-import type { Draft, OperatorMethod } from './draft';
+import { CO_METHODS, type CoForm, type Draft, type OperatorMethod } from './draft';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 import type { CoProcessNode, KeyedNode, OperatorNode } from './stream-graph';
 
 const METHODS: readonly OperatorMethod[] = ['map', 'flatMap', 'filter', 'processElement'];
+
+const COFORMS = Object.keys(CO_METHODS) as CoForm[];
 
 /** The object that carries a function's methods: a class's prototype or the instance; `undefined` for the other forms. */
 export function methodsOf(ref: FunctionRef): Readonly<Record<string, unknown>> | undefined {
@@ -35,7 +37,7 @@ export function operatorKind(draft: Draft, faults: Faults): FunctionKind | undef
   const methods = methodsOf(draft.function);
   const ours = isConnected(draft) ? 'coProcess' : 'keyedProcess';
   if (draft.adapter !== undefined) return isAdaptable(draft, draft.adapter, faults) ? ours : undefined;
-  if (ours === 'coProcess') return hasBoth(draft, faults) ? ours : undefined;
+  if (ours === 'coProcess') return ours;
   if (methods === undefined) {
     if (draft.function.kind === 'method') return asMethod(draft, faults) ? 'map' : undefined;
     return kindOfMethod(draft.method ?? 'map', draft);
@@ -60,13 +62,25 @@ function isAdaptable(draft: Draft, { methods: expected }: FunctionAdapter, fault
   return false;
 }
 
-function hasBoth(draft: Draft, faults: Faults): boolean {
-  const methods = methodsOf(draft.function) ?? {};
-  const expected = ['processElement1', 'processElement2'];
-  const found = expected.filter((name) => typeof methods[name] === 'function');
-  if (found.length === 2) return true;
-  faults.add(draft.where, 'MILLRACE_WIRING_FUNCTION', { expected, found });
-  return false;
+/** Whether the second of two inputs goes to every parallel instance. */
+export function isBroadcast({ form, function: ref }: Draft): boolean {
+  return form === 'broadcast' || typeof methodsOf(ref)?.processBroadcastElement === 'function';
+}
+
+/** By which two methods a function of two inputs is called; `undefined` when it has not exactly one pair: a fault. */
+export function coForm(draft: Draft, faults: Faults): CoForm | undefined {
+  if (draft.adapter !== undefined) return 'process';
+  const methods = methodsOf(draft.function);
+  if (methods === undefined && draft.function.kind === 'lambda') return draft.form;
+  const forms = draft.form === undefined ? COFORMS : [draft.form];
+  const has = (name: string): boolean => typeof methods?.[name] === 'function';
+  const found = forms.filter((form) => CO_METHODS[form].every(has));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const expected = forms.map((form) => CO_METHODS[form].join(' and '));
+  const names = forms.flatMap((form) => CO_METHODS[form].filter(has));
+  faults.add(draft.where, 'MILLRACE_WIRING_CO_FUNCTION', { expected, found: names });
+  return undefined;
 }
 
 /** Whether the method a draft names is there; else that is a fault. */

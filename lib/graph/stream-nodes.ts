@@ -4,11 +4,12 @@ import { KEYED_STATES } from '../metadata/wiring';
 import { asyncOptions } from './async-options';
 import type { Draft } from './draft';
 import type { BoundState } from './function-adapter';
+import { coProcessParts } from './co-process-node';
 import { asMethod, classOf, methodsOf, operatorKind } from './function-kind';
 import { keyedStates } from './keyed-states';
 import { keySelector } from './partitioners';
 import type { Placement } from './placement';
-import type { KeySelector, StreamEdge, StreamNode } from './stream-graph';
+import type { StreamEdge, StreamNode } from './stream-graph';
 
 const NOT_OF_PROCESS = 'does not concern a process function, which is synchronous';
 
@@ -70,8 +71,10 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
   for (const problem of adapter?.problems ?? []) faults.add(where, 'MILLRACE_WIRING_OPTION', problem);
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
-  const keys = kind === 'coProcess' ? keysOfInputs(draft, faults) : [];
-  if ((kind !== 'keyedProcess' && keys.length === 0) || adapter !== undefined) refuseForeignStates(draft, faults);
+  const co = kind === 'coProcess' ? coProcessParts(draft, faults) : undefined;
+  if (kind === 'coProcess' && co === undefined) return undefined;
+  const keyed = kind === 'keyedProcess' || (co !== undefined && co.form !== 'map' && co.form !== 'flatMap');
+  if (!keyed || adapter !== undefined) refuseForeignStates(draft, faults);
   const common = {
     ...place,
     function: draft.function,
@@ -79,7 +82,7 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     ...(also && { also }),
     ...(options.returns && { returns: options.returns }),
   };
-  if (kind !== 'map' && kind !== 'flatMap' && kind !== 'filter') refuseAsynchrony(draft, faults);
+  if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
   if (kind !== 'keyedProcess' && kind !== 'coProcess') {
     const { invalid = 'fail' } = options;
     if (!['fail', 'drop', 'side-output'].includes(invalid)) {
@@ -92,32 +95,14 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     const problem = 'concerns maps and filters: validate in a map before it';
     faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'invalid', value: options.invalid, problem });
   }
-  const type = classOf(draft.function);
-  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults));
-  if (kind === 'coProcess') {
-    const [first, second] = keys;
-    if (first === undefined || second === undefined) return { kind, ...common, states: [] };
-    return { kind, ...common, keys: [first, second], states: adapter?.states ?? declared() };
-  }
+  if (kind === 'coProcess') return co && { ...common, ...co };
   if (options.keyBy === undefined) {
     faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: draft.inputs.map(({ from }) => from.where) });
     return undefined;
   }
+  const type = classOf(draft.function);
+  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults));
   return { kind, ...common, key: keySelector(options.keyBy), states: adapter?.states ?? declared() };
-}
-
-/** The keys of both inputs of a function; none, where the function works without. */
-function keysOfInputs({ inputs, where }: Draft, faults: Faults): readonly KeySelector[] {
-  const keyed = inputs.filter(({ keyBy }) => keyBy !== undefined);
-  if (keyed.length > 0 && keyed.length < inputs.length) {
-    const without = inputs.filter(({ keyBy }) => keyBy === undefined);
-    faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: without.map(({ from }) => from.where) });
-    return [];
-  }
-  return [0, 1].flatMap((index) => {
-    const selector = keyed.find(({ input }) => input === index)?.keyBy;
-    return selector === undefined ? [] : [keySelector(selector)];
-  });
 }
 
 function refuseAsynchrony(draft: Draft, faults: Faults): void {
@@ -126,7 +111,7 @@ function refuseAsynchrony(draft: Draft, faults: Faults): void {
     faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'async', value: order, problem: NOT_OF_PROCESS });
   }
   const methods = methodsOf(draft.function);
-  for (const method of draft.adapter?.methods ?? ['processElement', 'processElement1', 'processElement2', 'onTimer']) {
+  for (const method of draft.adapter?.methods ?? ['processElement', 'onTimer']) {
     const code = methods?.[method];
     if (types.isAsyncFunction(code)) faults.add(draft.where, 'MILLRACE_WIRING_ASYNC', { method });
   }

@@ -1,4 +1,5 @@
 import { designReturnType } from '../metadata/design-types';
+import { CO_METHODS } from './draft';
 import type { StreamNode } from './stream-graph';
 
 const METHODS = {
@@ -7,12 +8,12 @@ const METHODS = {
   filter: 'filter',
   process: 'processElement',
   keyedProcess: 'processElement',
-  coProcess: 'processElement1',
   sink: 'write',
 } as const;
 
 /** The method of a function object that an operator of this kind calls. */
 export function userMethod(node: Exclude<StreamNode, { kind: 'source' }>): string {
+  if (node.kind === 'coProcess') return CO_METHODS[node.form][0];
   if (node.adapter !== undefined) return METHODS[node.kind];
   return node.function.kind === 'method' ? node.function.method : METHODS[node.kind];
 }

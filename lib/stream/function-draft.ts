@@ -1,4 +1,4 @@
-import type { Draft, DraftInput, DraftOptions, OperatorMethod, Role } from '../graph/draft';
+import type { CoForm, Draft, DraftInput, DraftOptions, OperatorMethod, Role } from '../graph/draft';
 import type { FunctionAdapter } from '../graph/function-adapter';
 import type { FunctionRef } from '../graph/function-ref';
 import { classOf } from '../graph/function-kind';
@@ -12,6 +12,7 @@ import {
   SOURCE_METHODS,
   SOURCES,
   type MethodUpstream,
+  type OperatorRecord,
   type SelectorOption,
 } from '../metadata/wiring';
 
@@ -24,6 +25,8 @@ export interface FunctionCall {
   /** How the call is named where the function has no name. */
   readonly call: string;
   readonly method?: OperatorMethod;
+  /** The form of a function of two inputs. */
+  readonly form?: CoForm;
   /** A lambda, a class, an instance, or a reference to a service method. */
   readonly value: object;
   readonly options: DraftOptions;
@@ -38,16 +41,17 @@ export interface FunctionCall {
 
 /** The draft of a call: what the class or method carries as annotation, except its wiring, below the call's options. */
 export function functionDraft(functionCall: FunctionCall): Draft {
-  const { role, call, method, value, options, inputs, keyBy, adapter, also, number } = functionCall;
+  const { role, call, method, form, value, options, inputs, keyBy, adapter, also, number } = functionCall;
   const ref = functionRef(value);
   const lambda = ref.kind === 'lambda' ? ref.value.name : undefined;
   const name = ref.kind === 'method' ? memberName(ref.type, ref.method) : (lambda ?? classOf(ref)?.name ?? '');
-  const { keyBy: _annotated, ...annotated } = annotatedOptions(role, ref);
+  const annotated = annotatedOptions(role, ref);
   return {
     where: lambda === undefined && name !== '' ? name : name === '' ? `${call} #${number}` : `${call}(${name})`,
     role,
     function: ref,
     ...(method !== undefined && ref.kind !== 'method' && { method }),
+    ...(form && { form }),
     ...(adapter && { adapter }),
     ...(also && { also: also.map(functionRef) }),
     defaultName: kebabCase(name === '' ? call : name),
@@ -84,7 +88,7 @@ function annotatedOptions(role: Role, ref: FunctionRef): DraftOptions {
       : type === undefined
         ? undefined
         : ON_CLASSES[role].get(type);
-  // What an annotated class reads is for the call to say.
-  const { from: _from, ...options }: DraftOptions & { from?: unknown } = record ?? {};
+  // What an annotated class reads, and by which key, is for the call to say.
+  const { from: _from, connect: _connect, keyBy: _keyBy, ...options }: Partial<OperatorRecord> = record ?? {};
   return options;
 }

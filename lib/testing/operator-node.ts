@@ -50,7 +50,8 @@ export function operatorNode({ value, method, keyBy, options, tags }: TestedFunc
   });
   const type = classOf(operator.function);
   const key = keyBy ?? (type && OPERATORS.get(type)?.keyBy);
-  if (key !== undefined) operator.options = { ...operator.options, keyBy: key };
+  if (key !== undefined && (typeof key === 'string' || typeof key === 'function'))
+    operator.options = { ...operator.options, keyBy: key };
   const sides = new Set([...(type === undefined ? [] : declaredTags(type)), ...tags]);
   if (operator.options.invalid === 'side-output') sides.add(INVALID_TAG);
   for (const tag of sides) {

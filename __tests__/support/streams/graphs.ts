@@ -83,6 +83,7 @@ export class GraphWriter {
     );
     return this.#add({
       kind: 'coProcess',
+      form: 'process',
       name: 'connected',
       function: ref(fn),
       inputs,

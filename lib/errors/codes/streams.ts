@@ -27,6 +27,12 @@ export const streamErrors = defineErrors({
       'Implement the method of the interface the operator calls, or wire the operator to the method that is meant.',
     kind: 'wrong-use',
   },
+  MILLRACE_FUNCTION_ASYNC: {
+    message: (p: { operator: string }) =>
+      `The function of operator '${p.operator}' answered with a promise, and must answer at once.`,
+    remedy: 'Functions of two inputs and of joins are synchronous: wait in an asynchronous map before or behind.',
+    kind: 'wrong-use',
+  },
   MILLRACE_KEY_INVALID: {
     message: (p: { operator: string; problem: string }) =>
       `Operator '${p.operator}' was given a record whose key is ${p.problem}.`,

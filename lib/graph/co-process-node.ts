@@ -1,0 +1,69 @@
+import { types } from 'node:util';
+import type { Faults } from '../errors/faults';
+import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
+import { KEYED_STATES } from '../metadata/wiring';
+import { CO_METHODS, type CoForm, type Draft } from './draft';
+import type { BoundState } from './function-adapter';
+import { classOf, coForm, methodsOf } from './function-kind';
+import { keyedStates } from './keyed-states';
+import { keySelector } from './partitioners';
+import type { CoProcessNode, KeySelector } from './stream-graph';
+
+/** The node of a function of two inputs, without its place; `undefined` when the function is at fault. */
+export function coProcessParts(
+  draft: Draft,
+  faults: Faults,
+): Pick<CoProcessNode, 'kind' | 'form' | 'keys' | 'states'> | undefined {
+  const form = coForm(draft, faults);
+  if (form === undefined) return undefined;
+  refuseAsynchrony(draft, form, faults);
+  const kind = 'coProcess';
+  const keys = keysOf(draft, faults);
+  // Maps see no key: it only says how their records travel.
+  if (keys === undefined || form === 'map' || form === 'flatMap') return { kind, form, states: [] };
+  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults) };
+}
+
+function declaredStates({ function: ref, where }: Draft, faults: Faults): readonly BoundState[] {
+  const type = classOf(ref);
+  return type === undefined ? [] : keyedStates(type, where, faults);
+}
+
+/** The keys of both inputs; none, where the function works without. */
+function keysOf(draft: Draft, faults: Faults): readonly [KeySelector, KeySelector] | undefined {
+  const { inputs, where } = draft;
+  const without = inputs.filter(({ keyBy }) => keyBy === undefined);
+  if (without.length > 0) {
+    if (without.length < inputs.length || needsKeys(draft)) {
+      faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: without.map(({ from }) => from.where) });
+    }
+    return undefined;
+  }
+  const [first, second] = [0, 1].map((index) => inputs.find(({ input }) => input === index)?.keyBy);
+  // What lacks an input has a fault of its own.
+  return first === undefined || second === undefined ? undefined : [keySelector(first), keySelector(second)];
+}
+
+// By shape where `instanceof` says nothing: for functions written without the base classes.
+function needsKeys({ function: ref, adapter }: Draft): boolean {
+  const type = classOf(ref);
+  if (type === undefined || adapter !== undefined) return adapter !== undefined;
+  const methods = type.prototype as object;
+  return methods instanceof KeyedCoProcessFunction || 'onTimer' in methods || KEYED_STATES.of(type).size > 0;
+}
+
+function refuseAsynchrony(draft: Draft, form: CoForm, faults: Faults): void {
+  const { options, function: ref, also = [], adapter, where } = draft;
+  if (options.async !== undefined) {
+    const problem = 'does not concern a function of two inputs, which is synchronous';
+    faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'async', value: options.async.order ?? 'input', problem });
+  }
+  const names = adapter?.methods ?? CO_METHODS[form];
+  for (const method of [...names, 'onTimer']) {
+    if (types.isAsyncFunction(methodsOf(ref)?.[method])) faults.add(where, 'MILLRACE_WIRING_ASYNC', { method });
+  }
+  [ref, ...also].forEach((it, index) => {
+    if (it.kind !== 'lambda' || !types.isAsyncFunction(it.value)) return;
+    faults.add(where, 'MILLRACE_WIRING_ASYNC', { method: names[index] ?? it.value.name });
+  });
+}
