@@ -53,4 +53,30 @@ export const stateErrors = defineErrors({
     message: (p: { problem: string }) => `The snapshot cannot be read: ${p.problem}.`,
     remedy: 'Start from another snapshot: this one was damaged, or written by another version of Millrace.',
   },
+  MILLRACE_STATE_DISK_UNAVAILABLE: {
+    message: (p: { problem: string }) => `State cannot be kept on disk: ${p.problem}.`,
+    remedy:
+      'Install what it stands on, `npm install lmdb msgpackr`, on a platform that lmdb has binaries for, or set millrace.state.backend to heap.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_DIRECTORY: {
+    message: (p: { directory: string; problem: string }) =>
+      `The directory for state, ${p.directory}, cannot be used: ${p.problem}.`,
+    remedy: 'Set millrace.state.directory to a folder in which this user may create folders.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_DISK_FAILED: {
+    message: (p: { operator: string; folder: string; free: number | undefined; problem: string }) =>
+      `The state of operator '${p.operator}' in ${p.folder} cannot be read or written${
+        p.free === undefined ? '' : ` (${Math.floor(p.free / 1024 ** 2)} MiB are free there)`
+      }: ${p.problem}.`,
+    remedy:
+      'Where the disk is full, make room or set millrace.state.directory to a folder on a larger one; state that expires or is cleared makes room, too.',
+  },
+  MILLRACE_STATE_KEY_TOO_LONG: {
+    message: (p: { operator: string; state: string; bytes: number; limit: number }) =>
+      `A key of state '${p.state}' of operator '${p.operator}' takes ${p.bytes} bytes on disk, where ${p.limit} are the most (that of a map with the key of its entry).`,
+    remedy: 'Key by something shorter, such as a hash of it, and keep the long text in the value.',
+    kind: 'wrong-use',
+  },
 });
