@@ -87,21 +87,22 @@ function decodeNumber(row: string, at: number): number {
 function encodeBigint(number: bigint): string {
   const digits = (number < 0n ? -number : number).toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const bytes = word(even.length / 2) + Buffer.from(even, 'hex').latin1Slice();
+  const bytes = word(even.length / 2) + Buffer.from(even, 'hex').toString('latin1');
   return number < 0n ? `\x00${turned(bytes)}` : `\x01${bytes}`;
 }
 
 function decodeBigint(row: string, at: number): readonly [bigint, number] {
   const negative = row.charCodeAt(at) === 0;
-  const read = (from: number, to: number): string =>
-    negative ? turned(row.slice(from, to)) : row.slice(from, to);
+  const read = (from: number, to: number): string => (negative ? turned(row.slice(from, to)) : row.slice(from, to));
   const end = at + 5 + readWord(read(at + 1, at + 5), 0);
   const digits = Buffer.from(read(at + 5, end), 'latin1').toString('hex');
   return [negative ? -BigInt(`0x${digits}`) : BigInt(`0x${digits}`), end];
 }
 
 function turned(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').map((byte) => ~byte).latin1Slice();
+  return Buffer.from(bytes, 'latin1')
+    .map((byte) => ~byte)
+    .toString('latin1');
 }
 
 /** Four bytes, the highest first. */

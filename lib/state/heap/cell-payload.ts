@@ -4,6 +4,8 @@ import type { Payload, Saved } from './payload';
 
 /** One value a key, which expires as a whole. @param result what readers outside get of it */
 export const cellPayload = (result: (value: unknown) => unknown): Payload<unknown> => ({
+  empty: () => undefined,
+
   save(entry: HeapEntry<unknown>, now: number, saved: Saved): void {
     if (entry.expires > now) saved(entry.value, entry.expires, undefined);
   },

@@ -6,6 +6,8 @@ import type { Payload, Saved } from './payload';
 /** Elements in order, each of which expires for itself. @param capacity how many are kept at most */
 export function elementsPayload(limited: boolean, capacity: number): Payload<Elements> {
   return {
+    empty: () => new Elements(limited),
+
     save({ value: elements }: HeapEntry<Elements>, now: number, saved: Saved): void {
       const values = elements.all;
       for (let i = 0; i < values.length; i++) {
@@ -15,7 +17,7 @@ export function elementsPayload(limited: boolean, capacity: number): Payload<Ele
     },
 
     restored(held: Elements | undefined, { value }: StateRow, expires: number): Elements {
-      const elements = held ?? new Elements(limited);
+      const elements = held ?? this.empty();
       elements.push(value, expires);
       if (elements.size > capacity) elements.dropFirst();
       return elements;

@@ -1,8 +1,10 @@
+import type { ElementSequence } from '../state-table';
+
 /** From how many removed ones on the front of the array is given back. */
 const SLACK = 32;
 
 /** What is held in order for one key: added at the end, removed at both. */
-export class Elements {
+export class Elements implements ElementSequence {
   #values: unknown[] = [];
   /** Until when each lives, rising; `undefined` where none ever expires. */
   readonly #expires: number[] | undefined;

@@ -1,10 +1,8 @@
 import type { Key } from '../key-context';
+import type { StateCell } from '../state-table';
 
 /** What is held for one key. */
-export interface HeapEntry<V> {
+export interface HeapEntry<V> extends StateCell<V> {
   readonly key: Key;
   readonly group: number;
-  value: V;
-  /** Epoch milliseconds of a value that expires as a whole; `Infinity` for never, and of what keeps it by element. */
-  expires: number;
 }

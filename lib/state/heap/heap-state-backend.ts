@@ -6,7 +6,7 @@ import { Lifetime } from '../lifetime';
 import { restoredChunks, savedState, type RestorableState } from '../restored-chunks';
 import { valueCodec } from '../schema/value-codec';
 import { CHUNK_ROWS, SNAPSHOT_FORMAT, type StateChunk, type StateRow, type StateSnapshot } from '../state-snapshot';
-import { Cleanup } from './cleanup';
+import { Cleanup } from '../cleanup';
 import { heapState, type HeapState } from './heap-state';
 
 /** Keyed state in the memory of the process: one Map a state. */

@@ -5,6 +5,7 @@ import { keyGroup } from '../key-groups';
 import type { Lifetime } from '../lifetime';
 import type { ValueCodec } from '../schema/value-codec';
 import { stateRow, type StateRow } from '../state-snapshot';
+import type { StateTable } from '../state-table';
 import type { HeapEntry } from './heap-entry';
 import type { Payload } from './payload';
 
@@ -22,7 +23,7 @@ export interface TableOptions {
 const SWEPT_BY_CREATION = 2;
 
 /** One state on the heap: one Map, whatever is kept for a key. */
-export class HeapTable<V> {
+export class HeapTable<V> implements StateTable<V> {
   readonly lifetime: Lifetime;
   readonly #entries = new Map<Key, HeapEntry<V>>();
   readonly #payload: Payload<V>;
@@ -44,16 +45,11 @@ export class HeapTable<V> {
     return this.#entries.size;
   }
 
-  /**
-   * What the current key has, expired or not.
-   * @throws MILLRACE_STATE_OUTSIDE_KEY
-   */
   current(): HeapEntry<V> | undefined {
     if (this.#sequence !== this.#keys.sequence) this.#locate();
     return this.#entry;
   }
 
-  /** A check that the key that is current now still is. @throws MILLRACE_STATE_OUTSIDE_KEY as that check does */
   whileCurrent(): () => void {
     const { sequence } = this.#keys;
     return () => {
@@ -62,15 +58,10 @@ export class HeapTable<V> {
     };
   }
 
-  /** Gives the current key, which has none, an entry. */
-  create(value: V, expires: number): HeapEntry<V> {
-    // Before it: what is created may be empty yet.
-    if (this.lifetime.limited) this.sweep(SWEPT_BY_CREATION);
-    // KeyContext has checked the key.
-    return (this.#entry = this.#put(this.#keys.key as Key, value, expires));
+  entry(): HeapEntry<V> {
+    return this.current() ?? this.#create();
   }
 
-  /** Removes what the current key has. */
   remove(): void {
     const entry = this.current();
     if (entry === undefined) return;
@@ -144,6 +135,13 @@ export class HeapTable<V> {
     // The key may have been cleared and written anew meanwhile.
     if (this.#entries.get(entry.key) === entry) this.#entries.delete(entry.key);
     if (this.#entry === entry) this.#entry = undefined;
+  }
+
+  #create(): HeapEntry<V> {
+    // Before it: what is created is empty yet.
+    if (this.lifetime.limited) this.sweep(SWEPT_BY_CREATION);
+    // KeyContext has checked the key.
+    return (this.#entry = this.#put(this.#keys.key as Key, this.#payload.empty(), Infinity));
   }
 
   #locate(): void {

@@ -1,9 +1,10 @@
 import type { Key } from '../key-context';
 import type { KeyRange } from '../sorted-map-state';
+import type { EntryMap } from '../state-table';
 import { SortedKeys } from './sorted-keys';
 
 /** The map that is held for one key. */
-export class MapEntries {
+export class MapEntries implements EntryMap {
   readonly #values = new Map<Key, unknown>();
   /** Until when each entry lives; `undefined` where none ever expires. */
   readonly #expires: Map<Key, number> | undefined;
@@ -17,6 +18,10 @@ export class MapEntries {
 
   get size(): number {
     return this.#values.size;
+  }
+
+  get spent(): boolean {
+    return this.#values.size === 0;
   }
 
   get(key: Key): unknown {

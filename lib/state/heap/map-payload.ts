@@ -7,6 +7,8 @@ import type { Payload, Saved } from './payload';
 /** Entries of maps, each of which expires for itself. */
 export function mapPayload(limited: boolean, sorted: boolean): Payload<MapEntries> {
   return {
+    empty: () => new MapEntries(limited, sorted),
+
     save({ value: map }: HeapEntry<MapEntries>, now: number, saved: Saved): void {
       for (const field of map.keys()) {
         const expires = map.expires(field);
@@ -15,7 +17,7 @@ export function mapPayload(limited: boolean, sorted: boolean): Payload<MapEntrie
     },
 
     restored(held: MapEntries | undefined, { field, value }: StateRow, expires: number): MapEntries {
-      const map = held ?? new MapEntries(limited, sorted);
+      const map = held ?? this.empty();
       map.set(field as Key, value, expires);
       return map;
     },

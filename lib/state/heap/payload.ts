@@ -7,6 +7,8 @@ export type Saved = (value: unknown, expires: number, field: Key | undefined) =>
 
 /** What the table must know of what it keeps for a key. */
 export interface Payload<V> {
+  /** What a key holds before anything is added. */
+  empty(): V;
   /** Gives everything that has not expired. */
   save(entry: HeapEntry<V>, now: number, saved: Saved): void;
   /** What a key holds once a row (its value already restored) is added to what it has held. */

@@ -4,7 +4,9 @@ import type { Key } from '../../../../lib/state/key-context';
 import { inOrder } from '../../../support/state/model';
 
 const codeUnits = fc
-  .array(fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0x7ff, 0x800, 0xd83d, 0xdc00, 0xffff), fc.nat(0xffff)), { maxLength: 6 })
+  .array(fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0x7ff, 0x800, 0xd83d, 0xdc00, 0xffff), fc.nat(0xffff)), {
+    maxLength: 6,
+  })
   .map((units) => String.fromCharCode(...units));
 
 const key: fc.Arbitrary<Key> = fc.oneof(
@@ -37,7 +39,10 @@ test('bytes are in the order of the keys, also where another key stands behind',
     fc.property(key, key, key, key, (a, b, behindA, behindB) => {
       const order = Math.sign(inOrder(a, b));
       expect(Buffer.compare(bytes(encodeKey(a)), bytes(encodeKey(b)))).toBe(order);
-      const compared = Buffer.compare(bytes(encodeKey(a) + encodeKey(behindA)), bytes(encodeKey(b) + encodeKey(behindB)));
+      const compared = Buffer.compare(
+        bytes(encodeKey(a) + encodeKey(behindA)),
+        bytes(encodeKey(b) + encodeKey(behindB)),
+      );
       expect(compared).toBe(order === 0 ? Math.sign(inOrder(behindA, behindB)) : order);
     }),
     { numRuns: 2000 },

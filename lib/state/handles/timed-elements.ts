@@ -1,18 +1,15 @@
-import { Elements } from './elements';
-import { elementsPayload } from './elements-payload';
-import type { HeapEntry } from './heap-entry';
-import { HeapTable, type TableOptions } from './heap-table';
+import type { ElementSequence, StateTable } from '../state-table';
 
 const NONE: readonly unknown[] = Object.freeze([]);
 
 /** Elements of a key in order, as the kinds that hold them share it. */
-export class HeapElements {
-  readonly table: HeapTable<Elements>;
+export class TimedElements {
+  readonly table: StateTable<ElementSequence>;
   readonly #capacity: number;
 
   /** @param capacity how many are kept at most: one more takes the place of the oldest */
-  constructor(options: TableOptions, capacity = Infinity) {
-    this.table = new HeapTable(elementsPayload(options.lifetime.limited, capacity), options);
+  constructor(table: StateTable<ElementSequence>, capacity: number) {
+    this.table = table;
     this.#capacity = capacity;
   }
 
@@ -29,7 +26,7 @@ export class HeapElements {
   add(value: unknown): void {
     const { table } = this;
     const expires = table.lifetime.next();
-    const elements = this.#alive() ?? table.create(new Elements(table.lifetime.limited), Infinity).value;
+    const elements = this.#alive() ?? table.entry().value;
     elements.push(value, expires);
     if (elements.size > this.#capacity) elements.dropFirst();
   }
@@ -55,7 +52,7 @@ export class HeapElements {
   }
 
   /** What has not expired; the rest is removed. */
-  #alive(): Elements | undefined {
+  #alive(): ElementSequence | undefined {
     const entry = this.table.current();
     if (entry === undefined) return undefined;
     const { lifetime } = this.table;
@@ -67,13 +64,13 @@ export class HeapElements {
   }
 
   /** What may be seen. */
-  #visible(): Elements | undefined {
+  #visible(): ElementSequence | undefined {
     return this.table.lifetime.showsExpired ? this.table.current()?.value : this.#alive();
   }
 
   /** Copies what has expired and is there yet. */
   #takeExpired(): readonly unknown[] | undefined {
-    const entry: HeapEntry<Elements> | undefined = this.table.current();
+    const entry = this.table.current();
     if (entry === undefined) return undefined;
     const all = entry.value.all;
     const now = this.table.lifetime.now();

@@ -1,12 +1,12 @@
 import { BufferState } from '../buffer-state';
-import type { HeapElements } from './heap-elements';
+import type { TimedElements } from './timed-elements';
 
-/** A bounded buffer on the heap. */
-export class HeapBufferState extends BufferState<unknown> {
+/** A bounded buffer. */
+export class BufferHandle extends BufferState<unknown> {
   readonly capacity: number;
-  readonly #elements: HeapElements;
+  readonly #elements: TimedElements;
 
-  constructor(elements: HeapElements, capacity: number) {
+  constructor(elements: TimedElements, capacity: number) {
     super();
     this.#elements = elements;
     this.capacity = capacity;

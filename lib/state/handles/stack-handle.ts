@@ -1,11 +1,11 @@
 import { StackState } from '../stack-state';
-import type { HeapElements } from './heap-elements';
+import type { TimedElements } from './timed-elements';
 
-/** A stack on the heap. */
-export class HeapStackState extends StackState<unknown> {
-  readonly #elements: HeapElements;
+/** A stack. */
+export class StackHandle extends StackState<unknown> {
+  readonly #elements: TimedElements;
 
-  constructor(elements: HeapElements) {
+  constructor(elements: TimedElements) {
     super();
     this.#elements = elements;
   }

@@ -1,5 +1,5 @@
-import type { Clock } from '../../time/clock';
-import type { Lifetime } from '../lifetime';
+import type { Clock } from '../time/clock';
+import type { Lifetime } from './lifetime';
 
 /** Things looked at in one turn: a fraction of a millisecond. */
 const STEPS = 1000;

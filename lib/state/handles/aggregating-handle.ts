@@ -1,13 +1,13 @@
 import { AggregatingState } from '../aggregating-state';
 import type { AggregatingStateDescriptor, StateAggregate } from '../descriptors';
-import type { HeapCells } from './heap-cells';
+import type { TimedCells } from './timed-cells';
 
-/** An accumulator on the heap. */
-export class HeapAggregatingState extends AggregatingState<unknown, unknown> {
-  readonly #cells: HeapCells;
+/** An accumulator. */
+export class AggregatingHandle extends AggregatingState<unknown, unknown> {
+  readonly #cells: TimedCells;
   readonly #aggregate: StateAggregate<unknown, unknown, unknown>;
 
-  constructor(cells: HeapCells, { aggregate }: AggregatingStateDescriptor) {
+  constructor(cells: TimedCells, { aggregate }: AggregatingStateDescriptor) {
     super();
     this.#cells = cells;
     // What is added is of the aggregate's input type, as the handle's type says.

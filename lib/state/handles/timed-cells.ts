@@ -1,14 +1,11 @@
-import { cellPayload } from './cell-payload';
-import type { HeapEntry } from './heap-entry';
-import { HeapTable, type TableOptions } from './heap-table';
+import type { StateCell, StateTable } from '../state-table';
 
 /** One value a key, as the kinds that hold one share it. */
-export class HeapCells {
-  readonly table: HeapTable<unknown>;
+export class TimedCells {
+  readonly table: StateTable<unknown>;
 
-  /** @param result what readers outside get of a value; by default it itself */
-  constructor(options: TableOptions, result: (value: unknown) => unknown = (value) => value) {
-    this.table = new HeapTable(cellPayload(result), options);
+  constructor(table: StateTable<unknown>) {
+    this.table = table;
   }
 
   /** The current key's value, `undefined` when there is none. */
@@ -34,23 +31,20 @@ export class HeapCells {
       this.table.remove();
       return;
     }
-    const entry = this.table.current();
+    const entry = this.table.entry();
     const { lifetime } = this.table;
-    if (entry === undefined) {
-      this.table.create(value, lifetime.next());
-      return;
-    }
     entry.value = value;
     if (lifetime.limited) entry.expires = lifetime.next();
   }
 
-  #timed(entry: HeapEntry<unknown>): unknown {
+  #timed(entry: StateCell<unknown>): unknown {
     const { lifetime } = this.table;
+    const { value } = entry;
     if (entry.expires > lifetime.now()) {
       if (lifetime.renewedByReading) entry.expires = lifetime.next();
-      return entry.value;
+      return value;
     }
     this.table.remove();
-    return lifetime.showsExpired ? entry.value : undefined;
+    return lifetime.showsExpired ? value : undefined;
   }
 }

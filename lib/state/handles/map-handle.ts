@@ -1,29 +1,24 @@
 import type { Key } from '../key-context';
-import { mapKeyCheck } from '../map-key';
 import type { KeyRange } from '../sorted-map-state';
 import { SortedMapState } from '../sorted-map-state';
-import { HeapTable, type TableOptions } from './heap-table';
-import { MapEntries } from './map-entries';
-import { mapPayload } from './map-payload';
+import type { EntryMap, StateTable } from '../state-table';
 
-/** A map on the heap. */
-export class HeapMapState extends SortedMapState<Key, unknown> {
-  readonly table: HeapTable<MapEntries>;
-  readonly #sorted: boolean;
+/** A map, sorted where its table is. */
+export class MapHandle extends SortedMapState<Key, unknown> {
+  readonly #table: StateTable<EntryMap>;
   readonly #checked: (key: Key) => Key;
 
-  constructor(options: TableOptions, sorted: boolean) {
+  /** @param checked gives the keys of entries their one form, or throws */
+  constructor(table: StateTable<EntryMap>, checked: (key: Key) => Key) {
     super();
-    const { lifetime, name, keys } = options;
-    this.table = new HeapTable(mapPayload(lifetime.limited, sorted), options);
-    this.#sorted = sorted;
-    this.#checked = mapKeyCheck(keys.operator, name);
+    this.#table = table;
+    this.#checked = checked;
   }
 
   get(key: Key): unknown {
-    const map = this.table.current()?.value;
+    const map = this.#table.current()?.value;
     if (map === undefined) return undefined;
-    return this.table.lifetime.limited ? this.#timed(map, key) : map.get(key);
+    return this.#table.lifetime.limited ? this.#timed(map, key) : map.get(key);
   }
 
   put(key: Key, value: unknown): void {
@@ -32,10 +27,8 @@ export class HeapMapState extends SortedMapState<Key, unknown> {
       this.remove(checked);
       return;
     }
-    const { table } = this;
-    const { lifetime } = table;
-    const map = table.current()?.value ?? table.create(new MapEntries(lifetime.limited, this.#sorted), Infinity).value;
-    map.set(checked, value, lifetime.next());
+    const map = this.#table.entry().value;
+    map.set(checked, value, this.#table.lifetime.next());
   }
 
   putAll(entries: Iterable<readonly [Key, unknown]>): void {
@@ -44,9 +37,9 @@ export class HeapMapState extends SortedMapState<Key, unknown> {
   }
 
   remove(key: Key): void {
-    const map = this.table.current()?.value;
+    const map = this.#table.current()?.value;
     map?.delete(key);
-    if (map?.size === 0) this.table.remove();
+    if (map?.spent === true) this.#table.remove();
   }
 
   contains(key: Key): boolean {
@@ -66,13 +59,12 @@ export class HeapMapState extends SortedMapState<Key, unknown> {
   }
 
   isEmpty(): boolean {
-    const entry = this.table.current();
+    const entry = this.#table.current();
     if (entry === undefined) return true;
-    const { lifetime } = this.table;
-    if (!lifetime.limited || lifetime.showsExpired) return false;
-    const now = lifetime.now();
+    const { lifetime } = this.#table;
+    const now = lifetime.limited && !lifetime.showsExpired ? lifetime.now() : -Infinity;
     for (const key of entry.value.keys()) if (entry.value.expires(key) > now) return false;
-    this.table.remove();
+    this.#table.remove();
     return true;
   }
 
@@ -87,18 +79,18 @@ export class HeapMapState extends SortedMapState<Key, unknown> {
   }
 
   clear(): void {
-    this.table.remove();
+    this.#table.remove();
   }
 
   /** Begins now, with the current key: an iterable that is kept must not show what another key has. */
   #iterate<T>(range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
-    const map = this.table.current()?.value;
+    const map = this.#table.current()?.value;
     return map === undefined ? [] : this.#iterated(map, range, give);
   }
 
-  *#iterated<T>(map: MapEntries, range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
-    const { lifetime } = this.table;
-    const still = this.table.whileCurrent();
+  *#iterated<T>(map: EntryMap, range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
+    const { lifetime } = this.#table;
+    const still = this.#table.whileCurrent();
     for (const key of map.keys(range)) {
       const value = lifetime.limited ? this.#timed(map, key) : map.get(key);
       if (value === undefined) continue;
@@ -107,16 +99,16 @@ export class HeapMapState extends SortedMapState<Key, unknown> {
     }
   }
 
-  #timed(map: MapEntries, key: Key): unknown {
+  #timed(map: EntryMap, key: Key): unknown {
     if (!map.has(key)) return undefined;
     const value = map.get(key);
-    const { lifetime } = this.table;
+    const { lifetime } = this.#table;
     if (map.expires(key) > lifetime.now()) {
       if (lifetime.renewedByReading) map.renew(key, lifetime.next());
       return value;
     }
     map.delete(key);
-    if (map.size === 0 && this.table.current()?.value === map) this.table.remove();
+    if (map.spent && this.#table.current()?.value === map) this.#table.remove();
     return lifetime.showsExpired ? value : undefined;
   }
 }

@@ -1,13 +1,13 @@
 import type { ReducingStateDescriptor } from '../descriptors';
 import { ReducingState } from '../reducing-state';
-import type { HeapCells } from './heap-cells';
+import type { TimedCells } from './timed-cells';
 
-/** A reduction on the heap. */
-export class HeapReducingState extends ReducingState<unknown> {
-  readonly #cells: HeapCells;
+/** A reduction. */
+export class ReducingHandle extends ReducingState<unknown> {
+  readonly #cells: TimedCells;
   readonly #reduce: (value: unknown, added: unknown) => unknown;
 
-  constructor(cells: HeapCells, { reduce }: ReducingStateDescriptor) {
+  constructor(cells: TimedCells, { reduce }: ReducingStateDescriptor) {
     super();
     this.#cells = cells;
     // Both arguments are what the state holds.

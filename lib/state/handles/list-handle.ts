@@ -1,11 +1,11 @@
 import { ListState } from '../list-state';
-import type { HeapElements } from './heap-elements';
+import type { TimedElements } from './timed-elements';
 
-/** A list on the heap. */
-export class HeapListState extends ListState<unknown> {
-  readonly #elements: HeapElements;
+/** A list. */
+export class ListHandle extends ListState<unknown> {
+  readonly #elements: TimedElements;
 
-  constructor(elements: HeapElements) {
+  constructor(elements: TimedElements) {
     super();
     this.#elements = elements;
   }

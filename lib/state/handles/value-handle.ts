@@ -1,11 +1,11 @@
 import { ValueState } from '../value-state';
-import type { HeapCells } from './heap-cells';
+import type { TimedCells } from './timed-cells';
 
-/** A value on the heap. */
-export class HeapValueState extends ValueState<unknown> {
-  readonly #cells: HeapCells;
+/** A value. */
+export class ValueHandle extends ValueState<unknown> {
+  readonly #cells: TimedCells;
 
-  constructor(cells: HeapCells) {
+  constructor(cells: TimedCells) {
     super();
     this.#cells = cells;
   }
