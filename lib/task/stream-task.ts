@@ -1,6 +1,6 @@
 import type { RecordBatch } from '../functions/source';
 import type { Stamp } from '../operators/stamp';
-import { InputWatermarks } from '../time/input-watermarks';
+import { WatermarkValve } from '../time/watermark-valve';
 import { Chain } from './chain';
 import type { SubtaskReport } from './operator-report';
 import { Ring } from './ring';
@@ -22,7 +22,7 @@ export class StreamTask implements TaskCalls {
   readonly #options: TaskOptions;
   readonly #core: TaskCore;
   #events = new Ring<TaskEvent>();
-  readonly #inputs: InputWatermarks<number>;
+  readonly #inputs: WatermarkValve;
   #openInputs: number;
   #chain: Chain | undefined;
   #stage: 'created' | 'open' | 'finishing' | 'finished' | 'failed' | 'closed' = 'created';
@@ -38,7 +38,7 @@ export class StreamTask implements TaskCalls {
     this.#options = options;
     this.#core = new TaskCore(options, this);
     const inputs = Math.max(1, options.inputs);
-    this.#inputs = new InputWatermarks(Array.from({ length: inputs }, (_, input) => input));
+    this.#inputs = new WatermarkValve(inputs);
     this.#openInputs = inputs;
   }
 

@@ -4,7 +4,7 @@ interface InputTime {
   idle: boolean;
 }
 
-/** The watermark of several inputs: the lowest of those that are not idle; as Flink's StatusWatermarkValve. */
+/** The watermark of the splits of a source: the lowest of those that are not idle. */
 export class InputWatermarks<K> {
   /** The watermark that holds now; it never goes back. `-Infinity` before the first. */
   current = -Infinity;

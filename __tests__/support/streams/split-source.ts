@@ -37,7 +37,8 @@ export class SplitSource<T> extends Source<T, RecordSplit<T>> {
   createEnumerator(): SplitEnumerator<RecordSplit<T>> {
     const queue = new SplitQueue(this.#splits);
     return {
-      nextSplit: () => queue.nextSplit(),
+      // What never ends may get further splits: the answer is still to come.
+      nextSplit: () => queue.nextSplit() ?? (this.boundedness === 'bounded' ? undefined : new Promise(() => undefined)),
       addSplitsBack: (splits) => {
         queue.addSplitsBack(splits);
       },
