@@ -3,6 +3,8 @@ import { q1 } from './q1';
 import { q10 } from './q10/q10';
 import { q13 } from './q13/q13';
 import { q14 } from './q14';
+import { q15 } from './q15';
+import { q16 } from './q16';
 import { q17 } from './q17';
 import { q18 } from './q18';
 import { q19 } from './q19';
@@ -12,4 +14,7 @@ import { q22 } from './q22';
 import type { NexmarkQuery } from './query';
 
 /** The queries that can be run, by number. */
-export const QUERIES: readonly NexmarkQuery[] = [q0, q1, q2, q10, q13, q14, q17, q18, q19, q21, q22];
+export const QUERIES: readonly NexmarkQuery[] = [
+  ...[q0, q1, q2, q10, q13, q14, q15, q16],
+  ...[q17, q18, q19, q21, q22],
+];
