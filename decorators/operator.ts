@@ -1,6 +1,16 @@
 import type { CheckCoOperator } from '../lib/functions/co-typing';
 import { readable } from '../lib/metadata/annotation';
-import type { CheckMethod, CheckOperator, Key, SelectedKey, WiringFault } from '../lib/functions/typing';
+import type {
+  And,
+  AnswerOf,
+  CheckAnswer,
+  CheckMethod,
+  CheckOperator,
+  FunctionMethod,
+  Key,
+  SelectedKey,
+  WiringFault,
+} from '../lib/functions/typing';
 import type { Emitted, Upstreams } from '../lib/functions/upstream';
 import type { AbstractClass, Class, Member } from '../lib/metadata/class';
 import {
@@ -12,7 +22,7 @@ import {
 } from '../lib/metadata/wiring';
 
 /** Options of {@link Operator}. */
-export interface OperatorOptions<F, K, S, R> extends NodeOptions {
+export interface OperatorOptions<F, K, S, R, A = never> extends NodeOptions {
   /** What it reads: a class, several of them (their union), `side(A, A.late)`, `invalid(A)`, or `method(Service, 'name')`. */
   readonly from: F;
   readonly connect?: undefined;
@@ -28,7 +38,7 @@ export interface OperatorOptions<F, K, S, R> extends NodeOptions {
    */
   readonly partition?: NamedPartition | ((value: Emitted<F>, numPartitions: number) => number);
   /** How an asynchronous map, flatMap or filter runs; a synchronous one is not concerned. */
-  readonly async?: AsyncOption;
+  readonly async?: AsyncOption<A>;
   /** What becomes of a record that validation refuses: the job fails (the default), it is counted and dropped, or it goes to `invalid(...)`. */
   readonly invalid?: 'fail' | 'drop' | 'side-output';
   /** The class of what it emits, for formats and exchanges that must know it. */
@@ -36,12 +46,14 @@ export interface OperatorOptions<F, K, S, R> extends NodeOptions {
 }
 
 /** What {@link Operator} gives: it fits classes and methods that accept the upstream's records `T`, keyed by `K` (`never`: not keyed). */
-export interface OperatorDecorator<T, K, R> {
-  <C extends Class>(target: C & CheckOperator<T, K, R, InstanceType<C>>): void;
+export interface OperatorDecorator<T, K, R, A = never> {
+  <C extends Class>(
+    target: C & And<CheckOperator<T, K, R, InstanceType<C>>, CheckAnswer<A, AnswerOf<FunctionMethod, InstanceType<C>>>>,
+  ): void;
   <O extends object, M>(
     target: O & (O extends AbstractClass ? WiringFault<'a static method has no service'> : unknown),
     member: string,
-    descriptor: TypedPropertyDescriptor<M> & CheckMethod<T, K, R, M>,
+    descriptor: TypedPropertyDescriptor<M> & And<CheckMethod<T, K, R, M>, CheckAnswer<A, AnswerOf<'map', { map: M }>>>,
   ): void;
 }
 
@@ -100,7 +112,8 @@ export function Operator<
   const K extends keyof Emitted<F> & string = never,
   S extends Key = never,
   R extends AbstractClass | undefined = undefined,
->(options: OperatorOptions<F, K, S, R>): OperatorDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>, R>;
+  A = never,
+>(options: OperatorOptions<F, K, S, R, A>): OperatorDecorator<Emitted<F>, SelectedKey<Emitted<F>, K, S>, R, A>;
 export function Operator(options: object): (target: object, member?: Member) => void {
   return (target: object, member?: Member): void => {
     // The overloads of OperatorDecorator and the type parameters have checked what is recorded here.

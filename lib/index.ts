@@ -95,6 +95,9 @@ export {
 export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } from './functions/upstream';
 export type { KeyedStateOptions } from './metadata/keyed-state';
 export type { AsyncOption } from './metadata/wiring';
+export type { AsyncRetryConditions, AsyncRetryStrategy } from './functions/async-retry-strategy';
+export { fixedDelay, type FixedDelayOptions } from './functions/fixed-delay';
+export { exponentialBackoff, type ExponentialBackoffOptions } from './functions/exponential-backoff';
 export { AggregatingState } from './state/aggregating-state';
 export { BufferState } from './state/buffer-state';
 export type { StateAggregate, StateKind } from './state/descriptors';

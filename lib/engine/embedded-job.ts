@@ -112,7 +112,10 @@ export class EmbeddedJob implements JobExecution {
   }
 
   #endSources(): void {
-    for (const { source } of this.#subtasks) source?.end(true);
+    for (const { source, task } of this.#subtasks) {
+      source?.end(true);
+      task.hurry();
+    }
   }
 
   #finished(): void {

@@ -81,6 +81,9 @@ export type InputOf<X> = [Brand<X>] extends [never]
     ? I
     : never;
 
+/** What the method `M` of a function answers with, awaited. */
+export type AnswerOf<M extends string, X> = X[M & keyof X] extends (...args: any[]) => infer R ? Awaited<R> : never;
+
 /** What a function or source emits. */
 export type OutputOf<X> = [Brand<X>] extends [never]
   ? X extends { map: (...args: any[]) => infer R }
@@ -156,6 +159,16 @@ type CheckInput<T, X> = [T] extends [InputOf<X>]
 
 /** The first of two judgements that is a fault. */
 export type And<A, B> = A extends WiringFault<string> ? A : B;
+
+/** Judges the answers `A` that a retry's `ifResult` looks at (`never`: none) against those `R` of the function. */
+export type CheckAnswer<A, R> = [A] extends [never]
+  ? unknown
+  : // The compiler looks at a lambda once before it knows what that answers with.
+    unknown extends R
+    ? unknown
+    : [R] extends [A]
+      ? unknown
+      : WiringFault<'ifResult does not accept what the function answers with'>;
 
 type MappedBy<X> = X extends { map: (...args: any[]) => infer R } | { flatMap: (...args: any[]) => infer R }
   ? R

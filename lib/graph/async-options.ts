@@ -2,6 +2,7 @@ import type { Faults } from '../errors/faults';
 import { isMillraceError } from '../errors/millrace-error';
 import type { AsyncOption } from '../metadata/wiring';
 import { milliseconds } from '../units/duration';
+import { asyncRetry } from './async-retry';
 import type { AsyncOptions } from './stream-graph';
 
 /** How asynchronous functions run by default: 100 calls in flight is Flink's default, 60 s ours (Flink has none). */
@@ -21,7 +22,8 @@ export function asyncOptions(option: AsyncOption | undefined, where: string, fau
     const problem = 'must be a whole number from 1';
     faults.add(where, 'MILLRACE_WIRING_OPTION', { option: 'async.capacity', value: capacity, problem });
   }
-  return { order, capacity, timeout: timeout(option, where, faults), declared: true };
+  const retry = option.retry === undefined ? {} : { retry: asyncRetry(option.retry, where, faults) };
+  return { order, capacity, timeout: timeout(option, where, faults), ...retry, declared: true };
 }
 
 function timeout(option: AsyncOption, where: string, faults: Faults): number {

@@ -76,9 +76,9 @@ function facts(node: PlanNode): readonly string[] {
   }
   if (node.watermark !== undefined) found.push(node.watermark);
   if (node.async !== undefined) {
-    const { order, capacity, timeout } = node.async;
+    const { order, capacity, timeout, retry } = node.async;
     const limit = timeout === 0 ? 'no time-out' : `time-out ${duration(timeout)}`;
-    found.push(`async (${order} order, ${capacity} in flight, ${limit})`);
+    found.push(`async (${order} order, ${capacity} in flight, ${limit}${retry === undefined ? '' : `, ${retry}`})`);
   }
   if (node.invalid !== undefined) {
     found.push(node.invalid === 'drop' ? 'invalid records dropped' : 'invalid records to a side output');

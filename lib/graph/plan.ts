@@ -30,7 +30,7 @@ export interface PlanNode extends PlanPlacement {
   readonly function: string;
   readonly inputs: readonly { readonly from: number; readonly tag?: string; readonly partitioner: PlanPartitioner }[];
   /** How promises are awaited, where the function is known to return them. */
-  readonly async?: Omit<AsyncOptions, 'declared'>;
+  readonly async?: Omit<AsyncOptions, 'declared' | 'retry'> & { readonly retry?: string };
   readonly invalid?: 'drop' | 'side-output';
   /** What an operator of ours around the function is: `window`. */
   readonly operator?: string;
@@ -129,11 +129,11 @@ function planNode(node: StreamNode): PlanNode {
     }));
     return { ...common, ...(node.adapter && adapterFacts(node.adapter)), inputs, states };
   }
-  const { order, capacity, timeout } = node.async;
+  const { order, capacity, timeout, retry } = node.async;
   return {
     ...common,
     inputs,
-    ...(isAsynchronous(node) && { async: { order, capacity, timeout } }),
+    ...(isAsynchronous(node) && { async: { order, capacity, timeout, ...(retry && { retry: retry.description }) } }),
     ...(node.kind !== 'sink' && node.invalid !== 'fail' && { invalid: node.invalid }),
   };
 }

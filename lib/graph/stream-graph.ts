@@ -2,6 +2,7 @@ import type { AbstractClass } from '../metadata/class';
 import type { ChainingStrategy, CustomPartition, NamedPartition } from '../metadata/wiring';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
+import type { AsyncRetry } from './async-retry';
 import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
@@ -33,8 +34,10 @@ export interface AsyncOptions {
   readonly order: 'input' | 'completion';
   /** How many calls may be in flight. */
   readonly capacity: number;
-  /** Milliseconds after which a call fails with MILLRACE_ASYNC_TIMEOUT; never, when 0. */
+  /** Milliseconds after which a call, retries included, fails with MILLRACE_ASYNC_TIMEOUT; never, when 0. */
   readonly timeout: number;
+  /** Whether it is called again for a record; never, when not given. */
+  readonly retry?: AsyncRetry;
   /** True where the user wrote them: the function is asynchronous then, whatever else is known of it. */
   readonly declared?: boolean;
 }

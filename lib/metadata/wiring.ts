@@ -1,3 +1,4 @@
+import type { AsyncRetryStrategy } from '../functions/async-retry-strategy';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { Duration } from '../units/duration';
@@ -32,14 +33,16 @@ export type Upstream = Class | MethodUpstream | SideUpstream | InvalidUpstream;
 /** A field's name, or a function of the record. The decorator has checked the function's types. */
 export type SelectorOption = string | ((value: never) => unknown);
 
-/** How an asynchronous function runs, as users write it. */
-export interface AsyncOption {
+/** How an asynchronous function runs, as users write it; `R` is what it answers with, awaited. */
+export interface AsyncOption<R = never> {
   /** Whether results leave in the order of their inputs (the default), or as they complete, though never across a watermark. */
   readonly order?: 'input' | 'completion';
   /** How many calls may be in flight: a whole number from 1. Default: 100, as Flink's. */
   readonly capacity?: number;
-  /** After which a call fails with MILLRACE_ASYNC_TIMEOUT; 0 for never. Default: 60 s. */
+  /** After which a call, with all that follow it for the same record, fails with MILLRACE_ASYNC_TIMEOUT; 0 for never. Default: 60 s. */
   readonly timeout?: Duration;
+  /** Whether it is called again for a record, by `fixedDelay` or `exponentialBackoff`. Default: never. */
+  readonly retry?: AsyncRetryStrategy<R>;
 }
 
 /** What every node may be given. */

@@ -1,5 +1,6 @@
 import type { Source } from '../functions/source';
 import type {
+  AnswerOf,
   CheckOperator,
   CheckSink,
   EventTime,
@@ -33,9 +34,9 @@ export interface FromOptions<T> extends NodeOptions {
   readonly watermark?: WatermarkStrategy;
 }
 
-/** Options of `map`, `flatMap` and `filter`; they go before those of the class's `@Operator`. */
-export interface CallOptions extends NodeOptions {
-  readonly async?: AsyncOption;
+/** Options of `map`, `flatMap` and `filter`, which answer with `R`; they go before those of the class's `@Operator`. */
+export interface CallOptions<R = never> extends NodeOptions {
+  readonly async?: AsyncOption<R>;
   readonly invalid?: 'fail' | 'drop' | 'side-output';
   readonly returns?: AbstractClass;
 }
@@ -43,8 +44,8 @@ export interface CallOptions extends NodeOptions {
 /** Options of `process`. */
 export type ProcessOptions = Pick<CallOptions, 'name' | 'uid' | 'returns'>;
 
-/** Options of `sinkTo`. */
-export type SinkCallOptions = Pick<CallOptions, 'name' | 'uid' | 'async'>;
+/** Options of `sinkTo`, of a sink whose writes answer with `R`. */
+export type SinkCallOptions<R = never> = Pick<CallOptions<R>, 'name' | 'uid' | 'async'>;
 
 /** A source: a class, an instance, or `method(Service, 'name')`. */
 export type SourceForm = Class<Source<any, any>> | Source<any, any> | MethodRef<any, any>;
@@ -67,6 +68,11 @@ export type EmittedByForm<F> = F extends MethodRef<any, infer O> ? O : OutputOf<
 
 /** What it accepts. */
 export type AcceptedByForm<F> = F extends MethodRef<infer I, any> ? I : InputOf<InstanceOf<F>>;
+
+/** What the method `M` of a function given as class, instance or service method answers with, awaited. */
+export type AnswerOfForm<M extends string, F> = IsRef<F> extends true ? MethodAnswer<F> : AnswerOf<M, InstanceOf<F>>;
+
+type MethodAnswer<F> = F extends MethodRef<any, infer O> ? O | undefined | null : never;
 
 type IsRef<F> = F extends { readonly kind: 'method'; readonly of: Class } ? true : false;
 

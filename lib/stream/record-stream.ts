@@ -1,10 +1,11 @@
 import type { Collector } from '../functions/collector';
-import type { CheckAwaited, CheckMapped, Key, Result } from '../functions/typing';
+import type { CheckAnswer, CheckAwaited, CheckMapped, Key, Result } from '../functions/typing';
 import type { FunctionAdapter } from '../graph/function-adapter';
 import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
 import type { SelectorOption } from '../metadata/wiring';
 import type {
   AcceptedByForm,
+  AnswerOfForm,
   CallOptions,
   CheckForm,
   CheckSinkForm,
@@ -37,38 +38,45 @@ export abstract class RecordStream<T> {
   ) {}
 
   /** One record for each; `undefined` and `null` drop it. */
-  map<R>(fn: ((value: T) => R) & CheckMapped<R>, options?: CallOptions): SingleOutputStreamOperator<Result<R>, T>;
-  map<F extends object>(
-    fn: F & CheckForm<'map', T, never, F>,
-    options?: CallOptions,
+  map<R, A = never>(
+    fn: ((value: T) => R) & CheckMapped<R> & CheckAnswer<A, Awaited<R>>,
+    options?: CallOptions<A>,
+  ): SingleOutputStreamOperator<Result<R>, T>;
+  map<F extends object, A = never>(
+    fn: F & CheckForm<'map', T, never, F> & CheckAnswer<A, AnswerOfForm<'map', F>>,
+    options?: CallOptions<A>,
   ): SingleOutputStreamOperator<EmittedByForm<F>, AcceptedByForm<F>>;
   map(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<unknown, unknown> {
     return this.operator('map', fn, options);
   }
 
   /** Any number of records for each: the items of what is returned, and what is collected. */
-  flatMap<R>(
-    // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- what a function gives that only collects
-    fn: (value: T, out: Collector<R>) => Iterable<R> | void | Promise<Iterable<R> | void>,
-    options?: CallOptions,
+  flatMap<R, A = never>(
+    fn: ((
+      value: T,
+      out: Collector<R>,
+      // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- what a function gives that only collects
+    ) => Iterable<R> | void | Promise<Iterable<R> | void>) &
+      CheckAnswer<A, Iterable<R> | undefined>,
+    options?: CallOptions<A>,
   ): SingleOutputStreamOperator<R, T>;
-  flatMap<F extends object>(
-    fn: F & CheckForm<'flatMap', T, never, F>,
-    options?: CallOptions,
+  flatMap<F extends object, A = never>(
+    fn: F & CheckForm<'flatMap', T, never, F> & CheckAnswer<A, AnswerOfForm<'flatMap', F>>,
+    options?: CallOptions<A>,
   ): SingleOutputStreamOperator<EmittedByForm<F>, AcceptedByForm<F>>;
   flatMap(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<unknown, unknown> {
     return this.operator('flatMap', fn, options);
   }
 
   /** Keeps the records for which the function gives `true`; a type guard narrows the stream. */
-  filter<S extends T>(fn: (value: T) => value is S, options?: CallOptions): SingleOutputStreamOperator<S, T>;
+  filter<S extends T>(fn: (value: T) => value is S, options?: CallOptions<boolean>): SingleOutputStreamOperator<S, T>;
   filter<R extends boolean | Promise<boolean>>(
     fn: ((value: T) => R) & CheckAwaited<R>,
-    options?: CallOptions,
+    options?: CallOptions<boolean>,
   ): SingleOutputStreamOperator<T, T>;
   filter<F extends object>(
     fn: F & CheckForm<'filter', T, never, F>,
-    options?: CallOptions,
+    options?: CallOptions<boolean>,
   ): SingleOutputStreamOperator<T, AcceptedByForm<F>>;
   filter(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<T, unknown> {
     return this.operator('filter', fn, options);

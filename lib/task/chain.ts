@@ -139,6 +139,11 @@ export class Chain implements Disposable {
     this.keyed?.keys.leave();
   }
 
+  /** Ends waits for further calls: see {@link RetriedCalls.hurry}. */
+  hurry(): void {
+    for (const { retried } of this.operators) retried?.hurry();
+  }
+
   awaitDrains(): void {
     for (const operator of this.#draining) operator.awaitDrain();
   }
@@ -187,7 +192,10 @@ export class Chain implements Disposable {
 
   [Symbol.dispose](): void {
     this.keyed?.[Symbol.dispose]();
-    for (const { calls } of this.operators) calls?.[Symbol.dispose]();
+    for (const { calls, retried } of this.operators) {
+      calls?.[Symbol.dispose]();
+      retried?.[Symbol.dispose]();
+    }
   }
 
   #taken(node: FunctionNode, emitted: ReadonlyMap<number, number>): number {

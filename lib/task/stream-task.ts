@@ -102,6 +102,11 @@ export class StreamTask implements TaskCalls {
     this.#feed({ kind: 'end', input });
   }
 
+  /** The job is being stopped: calls that wait to be made again are made once more at once, and no others are. */
+  hurry(): void {
+    this.#chain?.hurry();
+  }
+
   /** Does what there is to do now: letters, what is ready to leave, events. */
   run(): void {
     if (this.#running || this.#stage !== 'open') return;

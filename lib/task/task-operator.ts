@@ -15,6 +15,7 @@ import type { AsyncQueue } from './async/async-queue';
 import { OrderedQueue } from './async/ordered-queue';
 import { UnorderedQueue } from './async/unordered-queue';
 import type { Binding } from './chain-compiler';
+import { RetriedCalls, type RetriedFunction } from './async/retried-calls';
 import { promiseCheck } from './promise-check';
 import type { TaskCore } from './task-core';
 import type { NodeFunctions } from './task-functions';
@@ -35,6 +36,8 @@ export class TaskOperator {
   watermark = -Infinity;
   /** Calls in flight, of operators whose functions may answer with promises. */
   readonly calls: AsyncQueue | undefined;
+  /** Calls that are made again, of operators whose functions are. */
+  readonly retried: RetriedCalls | undefined;
   /** The object whose method is called; `undefined` for a lambda. */
   readonly self: object | undefined;
   /** The objects whose lives are the operator's, in the order of opening. */
@@ -58,18 +61,32 @@ export class TaskOperator {
     this.self = self;
     this.owned = owned;
     this.#drained = owned.find(({ drain }) => drain !== undefined);
-    if ('async' in node) this.calls = this.#queue(node.async);
+    if (!('async' in node)) return;
+    const { retry } = node.async;
+    this.calls = this.#queue(node.async);
+    if (retry !== undefined) this.retried = new RetriedCalls(retry, core.clock);
   }
 
   /** How the operator's function is called. */
   function(parameters: number, method = userMethod(this.node)): Binding {
     const { node, self } = this;
-    if (node.function.kind === 'lambda' && node.adapter === undefined)
-      return { kind: 'value', value: node.function.value };
+    if (node.function.kind === 'lambda' && node.adapter === undefined) {
+      const { value } = node.function;
+      return this.#again(value as RetriedFunction) ?? { kind: 'value', value };
+    }
     if (self === undefined || typeof (self as Record<string, unknown>)[method] !== 'function') {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
     }
-    return { kind: 'method', self, method, parameters };
+    const called = self as Record<string, RetriedFunction>;
+    return (
+      this.#again((value, more) => called[method]?.(value, more)) ?? { kind: 'method', self, method, parameters }
+    );
+  }
+
+  /** The function with its further calls; `undefined`, where there are none. */
+  #again(fn: RetriedFunction): Binding | undefined {
+    const { retried, node } = this;
+    return retried && { kind: 'value', value: node.kind === 'sink' ? retried.ofSink(fn) : retried.of(fn) };
   }
 
   /** Whether the user function looks at more than the record: its time, the watermark. */
