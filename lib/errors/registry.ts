@@ -9,6 +9,7 @@ import { connectorErrors } from './codes/connectors';
 import { containerErrors } from './codes/container';
 import { eventErrors } from './codes/events';
 import { expressionErrors } from './codes/expression';
+import { joinErrors } from './codes/joins';
 import { observeErrors } from './codes/observe';
 import { retryErrors } from './codes/retry';
 import { schedulingErrors } from './codes/scheduling';
@@ -40,6 +41,7 @@ export const ERRORS = {
   ...stateErrors,
   ...wiringErrors,
   ...windowErrors,
+  ...joinErrors,
   ...connectorErrors,
   ...observeErrors,
   ...testingErrors,

@@ -1,10 +1,19 @@
 import type { CustomPartition, NamedPartition, SelectorOption } from '../metadata/wiring';
 import type { AcceptedByForm, CheckForm, EmittedByForm, ProcessOptions } from './call-types';
+import { ConnectedStreams } from './connected-streams';
 import { RecordStream } from './record-stream';
 import type { SingleOutputStreamOperator } from './single-output-stream-operator';
 
 /** A stream of records without keys, as Flink's DataStream. */
 export class DataStream<T> extends RecordStream<T> {
+  // Makes it another type than a stream with keys.
+  declare readonly __key?: never;
+
+  /** Both streams, whose records stay of two kinds, for one function; as Flink's connect. */
+  connect<U>(other: DataStream<U>): ConnectedStreams<T, U> {
+    return new ConnectedStreams(this.streams, [this.connectable(), other.connectable()]);
+  }
+
   /** A ProcessFunction: with side outputs and time. */
   process<F extends object>(
     fn: F & CheckForm<'processElement', T, never, F>,

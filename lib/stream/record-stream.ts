@@ -13,6 +13,7 @@ import type {
   KeyField,
   SinkCallOptions,
 } from './call-types';
+import type { ConnectedInput } from './connected-streams';
 import type { DataStream } from './data-stream';
 import { DataStreamSink } from './data-stream-sink';
 import type { KeyedStream } from './keyed-stream';
@@ -112,6 +113,11 @@ export abstract class RecordStream<T> {
         ...(selector && { keyBy: selector }),
       }),
     );
+  }
+
+  /** What it is to a function of two inputs. */
+  protected connectable(): ConnectedInput {
+    return { inputs: this.inputs, selector: this.selector };
   }
 
   /** An operator of ours, around the user's functions; whoever calls it has checked what they take and give. */

@@ -1,57 +1,12 @@
-import type { OutputTag } from '../functions/output-tag';
 import type { InvalidRecord } from '../functions/invalid-record';
 import { INVALID_TAG } from '../graph/stream-graph';
-import type { SubtaskReport } from '../task/operator-report';
-import type { VirtualClock } from '../time/virtual-clock';
-import type { HarnessSnapshot } from './harness-types';
-import type { OperatorDriver } from './operator-driver';
-import type { StreamRecord } from './stream-record';
+import { TestedOperator } from './tested-operator';
 
-/**
- * What both harnesses have: one function, driven record by record through the engine's own task, as by Flink's
- * OneInputStreamOperatorTestHarness. What it takes and emits is frozen, for records are not to be changed once emitted:
- * a function that does so fails with a TypeError.
- *
- * Once the function has failed, every call throws that failure: MILLRACE_OPERATOR_FAILED with what was thrown as
- * `cause`; once the harness is closed, MILLRACE_HARNESS_CLOSED.
- */
-export abstract class FunctionHarness<I, O> implements AsyncDisposable {
-  readonly #driver: OperatorDriver;
-
-  /** Harnesses are made by `open`. */
-  constructor(driver: OperatorDriver) {
-    this.#driver = driver;
-  }
-
-  /** Processing time; what is due happens when it is moved. */
-  get clock(): VirtualClock {
-    return this.#driver.clock;
-  }
-
-  /** All that was emitted so far, in order, with event times. */
-  get output(): readonly StreamRecord<O>[] {
-    // The signatures of `open` have checked what the function emits.
-    return this.#driver.main.records as StreamRecord<O>[];
-  }
-
-  /** The records of {@link output}, without their times. */
-  get values(): readonly O[] {
-    return this.output.map(({ value }) => value);
-  }
-
-  /** The watermarks that have come out, in order. */
-  get watermarks(): readonly number[] {
-    return this.#driver.main.watermarks;
-  }
-
+/** What the harnesses of functions of one input have; as Flink's OneInputStreamOperatorTestHarness. */
+export abstract class FunctionHarness<I, O> extends TestedOperator<O> {
   /** The records that were refused as invalid, of a harness that is opened with `invalid: 'side-output'`. */
   get invalid(): readonly InvalidRecord<I>[] {
-    return this.#driver.side({ id: INVALID_TAG }).records.map(({ value }) => value as InvalidRecord<I>);
-  }
-
-  /** What was emitted to a side output. @throws MILLRACE_HARNESS_SIDE_OUTPUT when it is not kept */
-  sideOutput<T>(tag: OutputTag<T>): readonly StreamRecord<T>[] {
-    return this.#driver.side(tag).records as StreamRecord<T>[];
+    return this.driver.side({ id: INVALID_TAG }).records.map(({ value }) => value as InvalidRecord<I>);
   }
 
   /**
@@ -61,44 +16,11 @@ export abstract class FunctionHarness<I, O> implements AsyncDisposable {
    * @param timestamp epoch milliseconds; none when not given.
    */
   processElement(value: I, timestamp?: number): void {
-    this.#driver.element(value, timestamp);
+    this.driver.element(value, timestamp);
   }
 
   /** Moves event time; `Infinity` is the end of a bounded input. */
   processWatermark(time: number): void {
-    this.#driver.watermark(time);
-  }
-
-  /** Moves processing time to `time` (epoch milliseconds), and fires what is due on the way; it never goes back. */
-  setProcessingTime(time: number): void {
-    this.#driver.processingTime(time);
-  }
-
-  /** Resolves when no asynchronous call is in flight any more; what they have emitted is in {@link output}. */
-  settled(): Promise<void> {
-    return this.#driver.settled();
-  }
-
-  /** Its counts, as a job's report shows them: in, out, dropped, invalid, and the function's own `counters`. */
-  report(): SubtaskReport {
-    return this.#driver.report();
-  }
-
-  /**
-   * Its state and timers, to open another harness with: `open(fn, { restore: harness.snapshot() })`.
-   *
-   * @throws MILLRACE_SNAPSHOT_IN_FLIGHT before it has settled, MILLRACE_STATE_NOT_SERIALIZABLE
-   */
-  snapshot(): HarnessSnapshot {
-    return this.#driver.snapshot();
-  }
-
-  /** Closes the function. @throws what `close` of the function throws, or a failure that no call has told yet */
-  close(): Promise<void> {
-    return this.#driver[Symbol.asyncDispose]();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
+    this.driver.watermark(time);
   }
 }

@@ -3,11 +3,13 @@
 import '../engine/v8-flags';
 
 // One operator.
+export { CoOperatorHarness, type CoHarnessOptions } from './co-operator-harness';
 export type { FunctionHarness } from './function-harness';
 export type { HarnessOptions, HarnessSnapshot, KeyedHarnessOptions } from './harness-types';
 export { KeyedOperatorHarness } from './keyed-operator-harness';
 export { OperatorHarness } from './operator-harness';
 export type { StreamRecord } from './stream-record';
+export type { TestedOperator } from './tested-operator';
 export { VirtualClock } from '../time/virtual-clock';
 
 // Services.

@@ -1,10 +1,8 @@
 import type { InputOf, Key, OutputOf } from '../functions/typing';
 import type { SelectorOption } from '../metadata/wiring';
-import { countRows } from '../state/state-snapshot';
-import type { OperatorSnapshot } from '../task/task-snapshot';
-import type { TimeDomain } from '../time/timer-service';
 import { FunctionHarness } from './function-harness';
 import type { CheckKeyedTested, KeyedHarnessOptions } from './harness-types';
+import { stateEntries, timerCount } from './held';
 import { openDriver } from './open-driver';
 
 /**
@@ -35,24 +33,16 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
 
   /** How many values, elements and entries of maps its states hold, of all keys: what must not grow for ever. */
   numKeyedStateEntries(): number {
-    return this.#snapshots().reduce((sum, { states }) => sum + countRows(states), 0);
+    return stateEntries(this.snapshot());
   }
 
   /** How many event-time timers are registered. */
   numEventTimeTimers(): number {
-    return this.#timers('event-time');
+    return timerCount(this.snapshot(), 'event-time');
   }
 
   /** How many processing-time timers are registered. */
   numProcessingTimeTimers(): number {
-    return this.#timers('processing-time');
-  }
-
-  #timers(domain: TimeDomain): number {
-    return this.#snapshots().flatMap(({ timers }) => Object.values(timers[domain]).flat()).length;
-  }
-
-  #snapshots(): readonly OperatorSnapshot[] {
-    return Object.values(this.snapshot().operators);
+    return timerCount(this.snapshot(), 'processing-time');
   }
 }

@@ -44,7 +44,7 @@ export class OperatorDriver implements AsyncDisposable {
         scopes: { run: (_scope, work) => work() },
         badRecord: () => undefined,
       },
-      inputs: 1,
+      inputs: node.kind === 'coProcess' ? 2 : 1,
       outputs: [
         { node: node.id, channels: [this.main] },
         ...[...this.#sides].map(([tag, output]) => ({ node: node.id, tag, channels: [output] as const })),
@@ -79,16 +79,17 @@ export class OperatorDriver implements AsyncDisposable {
     return driver;
   }
 
-  element(value: unknown, timestamp = NO_TIMESTAMP): void {
+  /** @param input which of two it is for, where there are two */
+  element(value: unknown, timestamp = NO_TIMESTAMP, input: 0 | 1 = 0): void {
     const values = [freezeRecord(value)];
     this.#feed(() => {
-      this.#task.batch({ values, timestamps: Float64Array.of(timestamp), from: 0, to: 1 }, ++this.#elements);
+      this.#task.batch({ values, timestamps: Float64Array.of(timestamp), from: 0, to: 1 }, ++this.#elements, input);
     });
   }
 
-  watermark(time: number): void {
+  watermark(time: number, input: 0 | 1 = 0): void {
     this.#feed(() => {
-      this.#task.watermark(0, time);
+      this.#task.watermark(input, time);
     });
   }
 

@@ -4,7 +4,7 @@ import { assembleGraph } from '../graph/assemble';
 import type { Draft, DraftOptions, OperatorMethod } from '../graph/draft';
 import { declaredTags } from '../graph/edges';
 import { classOf } from '../graph/function-kind';
-import { INVALID_TAG, type KeyedNode, type OperatorNode } from '../graph/stream-graph';
+import { INVALID_TAG, type CoProcessNode, type KeyedNode, type OperatorNode } from '../graph/stream-graph';
 import { OPERATORS, type SelectorOption } from '../metadata/wiring';
 import { functionDraft, type FunctionCall } from '../stream/function-draft';
 
@@ -22,7 +22,7 @@ export interface TestedFunction {
 
 /** The node of a function, and the side outputs it has. */
 export interface TestedNode {
-  readonly node: OperatorNode | KeyedNode;
+  readonly node: OperatorNode | KeyedNode | CoProcessNode;
   readonly tags: readonly string[];
 }
 
@@ -61,5 +61,5 @@ export function operatorNode({ value, method, keyBy, options, tags }: TestedFunc
   const { nodes } = assembleGraph('test', drafts, faults);
   faults.throwIfAny(operator.where);
   // Where there is no fault, every draft has its node, inputs first.
-  return { node: nodes[1] as OperatorNode | KeyedNode, tags: [...sides] };
+  return { node: nodes[1] as TestedNode['node'], tags: [...sides] };
 }

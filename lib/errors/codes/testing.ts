@@ -7,6 +7,13 @@ export const testingErrors = defineErrors({
     remedy: 'Await what the test does with the harness before it is closed; open another one to go on.',
     kind: 'wrong-use',
   },
+  MILLRACE_HARNESS_OPERATOR: {
+    message: (p: { found: readonly string[] }) =>
+      `A CoOperatorHarness tests one operator of two inputs; it was given ${p.found.length === 0 ? 'none' : p.found.join(', ')}.`,
+    remedy:
+      'Return what connects, joins or groups both inputs, and nothing before or behind it; test whole jobs by a JobHarness.',
+    kind: 'wrong-use',
+  },
   MILLRACE_HARNESS_SIDE_OUTPUT: {
     message: (p: { harness: string; tag: string; known: readonly string[] }) =>
       `The harness of ${p.harness} keeps no side output '${p.tag}'; it keeps ${p.known.length === 0 ? 'none' : p.known.map((tag) => `'${tag}'`).join(', ')}.`,
