@@ -71,14 +71,21 @@ export { KeyedState } from '../decorators/keyed-state';
 export { Operator, type OperatorOptions } from '../decorators/operator';
 export { Sink, type SinkOptions } from '../decorators/sink';
 export { Source, type SourceOptions } from '../decorators/source';
+export type { CoFlatMapFunction } from './functions/co-flat-map-function';
+export type { CoGroupFunction } from './functions/co-group-function';
+export type { CoMapFunction } from './functions/co-map-function';
+export { CoProcessFunction } from './functions/co-process-function';
 export type { Collector } from './functions/collector';
 export type { FilterFunction } from './functions/filter-function';
 export type { FlatMapFunction } from './functions/flat-map-function';
 export type { InvalidRecord } from './functions/invalid-record';
+export type { FlatJoinFunction, JoinFunction } from './functions/join-function';
+export { KeyedCoProcessFunction } from './functions/keyed-co-process-function';
 export { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from './functions/keyed-process-function';
 export type { MapFunction } from './functions/map-function';
 export { OutputTag } from './functions/output-tag';
 export { ProcessFunction, type ProcessContext } from './functions/process-function';
+export { ProcessJoinFunction, type ProcessJoinContext } from './functions/process-join-function';
 export type { Counter, RichFunction, RuntimeContext } from './functions/rich-function';
 export type { SinkContext, SinkFunction } from './functions/sink-function';
 export {
@@ -285,6 +292,7 @@ export {
 } from './observe/metrics/meter-binder';
 
 // Streams: the fluent form.
+export { ConnectedStreams } from './stream/connected-streams';
 export { DataStream } from './stream/data-stream';
 export { DataStreamSink } from './stream/data-stream-sink';
 export { KeyedStream } from './stream/keyed-stream';

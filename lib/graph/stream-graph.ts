@@ -3,6 +3,7 @@ import type { ChainingStrategy, CustomPartition, NamedPartition } from '../metad
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { AsyncRetry } from './async-retry';
+import type { CoForm } from './draft';
 import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
@@ -101,11 +102,13 @@ export interface KeyedNode extends InputNode {
 }
 
 /**
- * A function of two inputs, with `processElement1` and `processElement2`; it always begins a chain. With keys it has
- * keyed state and timers, and its inputs are hash-partitioned by them.
+ * A function of two inputs; it always begins a chain. With keys it has keyed state and timers, and its inputs are
+ * hash-partitioned by them.
  */
 export interface CoProcessNode extends InputNode {
   readonly kind: 'coProcess';
+  /** By which methods it is called; two lambdas of a map or flatMap are `function` and `also`. */
+  readonly form: CoForm;
   /** Of the first input and of the second. */
   readonly keys?: readonly [KeySelector, KeySelector];
   readonly states: readonly BoundState[];

@@ -93,8 +93,11 @@ export interface SourceRecord extends NodeOptions {
 /** What `@Operator` records. */
 export interface OperatorRecord extends NodeOptions {
   /** `undefined` at run time where an import cycle hid the class. */
-  readonly from: Upstream | readonly Upstream[] | undefined;
-  readonly keyBy?: SelectorOption;
+  readonly from?: Upstream | readonly Upstream[] | undefined;
+  /** In the place of `from`: what a function of two inputs reads. */
+  readonly connect?: readonly [Upstream | readonly Upstream[] | undefined, Upstream | readonly Upstream[] | undefined];
+  /** With `connect`, one for each input, or that of the first. */
+  readonly keyBy?: SelectorOption | readonly [SelectorOption, SelectorOption];
   readonly partition?: PartitionOption;
   readonly async?: AsyncOption;
   readonly invalid?: 'fail' | 'drop' | 'side-output';

@@ -128,7 +128,8 @@ export class TaskOperator {
   /** What it has emitted to its main output, of the records that have come in; what a sink has written of them. */
   emitted(recordsIn: number): number {
     const { counters, node } = this;
-    if (node.kind !== 'map' && node.kind !== 'filter' && node.kind !== 'sink') return counters.out;
+    const derived = node.kind === 'map' || node.kind === 'filter' || node.kind === 'sink';
+    if (!derived && !(node.kind === 'coProcess' && node.form === 'map')) return counters.out;
     const aside = this.#invalid === 'side-output' ? counters.invalid : 0;
     return recordsIn - counters.dropped - counters.failed - aside - (this.calls?.records ?? 0);
   }
