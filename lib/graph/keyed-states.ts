@@ -74,11 +74,11 @@ function problemOf(
 ): string | undefined {
   if (kind === undefined) return 'is of no type that is known as a state at run time';
   if (declared !== undefined && declared !== kind)
-    return `is declared as a ${declared} state, and its option \`kind\` says ${kind}`;
+    return `is of kind ${declared} by its type, and of kind ${kind} by its option`;
   const needed = NEEDS[kind];
-  if (needed !== undefined && record[needed] === undefined) return `is a ${kind} state and needs \`${needed}\``;
+  if (needed !== undefined && record[needed] === undefined) return `is of kind ${kind} and needs \`${needed}\``;
   const foreign = Object.values(NEEDS).find((option) => option !== needed && record[option] !== undefined);
-  return foreign === undefined ? undefined : `is a ${kind} state, which takes no \`${foreign}\``;
+  return foreign === undefined ? undefined : `is of kind ${kind}, which takes no \`${foreign}\``;
 }
 
 function descriptor(kind: StateKind, name: string, { capacity, reduce, aggregate }: KeyedStateRecord): StateDescriptor {
