@@ -42,10 +42,10 @@ export interface CallOptions<R = never> extends NodeOptions {
 }
 
 /** Options of `process`. */
-export type ProcessOptions = Pick<CallOptions, 'name' | 'uid' | 'returns'>;
+export type ProcessOptions = Pick<CallOptions, keyof NodeOptions | 'returns'>;
 
 /** Options of `sinkTo`, of a sink whose writes answer with `R`. */
-export type SinkCallOptions<R = never> = Pick<CallOptions<R>, 'name' | 'uid' | 'async'>;
+export type SinkCallOptions<R = never> = Pick<CallOptions<R>, keyof NodeOptions | 'async'>;
 
 /** A source: a class, an instance, or `method(Service, 'name')`. */
 export type SourceForm = Class<Source<any, any>> | Source<any, any> | MethodRef<any, any>;

@@ -323,7 +323,7 @@ describe('the splits of a source', () => {
     }
     env
       .from(new SplitSource(splits, 'continuous-unbounded'), {
-        timestamp: (n) => n,
+        timestamp: (n: number) => n,
         watermark: withIdleness(boundedOutOfOrderness(0), '1 s'),
       })
       .setParallelism(2)

@@ -191,7 +191,7 @@ test('no split is late for having been handed out behind others, however many re
         const env = new StreamExecutionEnvironment();
         const late: number[] = [];
         env
-          .from(new SplitSource(splits), { timestamp: (n) => n, watermark: boundedOutOfOrderness(0) })
+          .from(new SplitSource(splits), { timestamp: (n: number) => n, watermark: boundedOutOfOrderness(0) })
           .setParallelism(readers)
           .rebalance()
           .process(Late)
