@@ -9,7 +9,7 @@ import { shuffleOutput } from '../operators/shuffle-output';
 import { KeyContext, type Key } from '../state/key-context';
 import { keyGroup, subtaskOf } from '../state/key-groups';
 import type { Binding, FactoryCall } from './chain-compiler';
-import { selector } from './operator-spec';
+import { selector } from './operator-bindings';
 import { OutputBuffer } from './output-buffer';
 import type { TaskCore } from './task-core';
 import type { Exchange, OutputWire } from './task-ports';
