@@ -7,6 +7,7 @@ import type { Outcome } from './harness/case';
 /** Loaded when asked for: what one suite loads shall not weigh on another. */
 const SUITES: Record<string, () => { readonly suite: Suite }> = {
   chain: () => require('./chain/suite') as { suite: Suite },
+  operators: () => require('./operators/suite') as { suite: Suite },
   advice: () => require('./advice/suite') as { suite: Suite },
   startup: () => require('./startup/suite') as { suite: Suite },
 };

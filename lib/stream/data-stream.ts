@@ -1,6 +1,10 @@
 import type { CustomPartition, NamedPartition, SelectorOption } from '../metadata/wiring';
+import type { WindowAssigner } from '../windows/window-assigner';
+import type { WindowOptions } from '../windows/window-options';
+import { AllWindowedStream } from './all-windowed-stream';
 import type { AcceptedByForm, CheckForm, EmittedByForm, ProcessOptions } from './call-types';
 import { ConnectedStreams } from './connected-streams';
+import { countWindows } from './count-windows';
 import { RecordStream } from './record-stream';
 import type { SingleOutputStreamOperator } from './single-output-stream-operator';
 
@@ -70,4 +74,24 @@ export class DataStream<T> extends RecordStream<T> {
   #partitioned(partition: NamedPartition | CustomPartition): DataStream<T> {
     return this.streams.plain(this.inputs.map((input) => ({ ...input, partition })));
   }
+
+  /** All records in windows, in one parallel instance. */
+  windowAll(assigner: WindowAssigner<T>): AllWindowedStream<T> {
+    return this.#windowed({ assigner });
+  }
+
+  /** Windows of `size` records or, with `slide`, the last `size` of them with every `slide`th. */
+  countWindowAll(size: number, slide?: number): AllWindowedStream<T> {
+    return this.#windowed(countWindows(size, slide));
+  }
+
+  #windowed(options: WindowOptions<T>): AllWindowedStream<T> {
+    const { streams, inputs } = this;
+    return new AllWindowedStream({ streams, inputs, selector: theOnlyKey, keyed: false }, options);
+  }
+}
+
+/** The key of records that have none, as Flink's NullByteKeySelector. */
+function theOnlyKey(): number {
+  return 0;
 }

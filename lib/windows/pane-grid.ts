@@ -1,45 +1,49 @@
 import type { WindowGrid } from './window-assigner';
-import { windowStart } from './window';
 
 /**
  * The slices ("panes") that windows of equal size and distance are put together of: as long as all windows begin and end
- * between two of them. Every record belongs to one slice, whatever the number of its windows.
+ * between two of them. Every record belongs to one slice, whatever the number of its windows. Slices and ends of windows
+ * are counted, not timed: small whole numbers, which V8 keeps in place.
  */
 export class PaneGrid {
-  /** The length of a slice. */
+  /** The length of a slice, in milliseconds. */
   readonly pane: number;
-  readonly size: number;
-  readonly slide: number;
   readonly offset: number;
-  /** Whether a slice is a whole window. */
-  readonly tumbling: boolean;
+  /** The number of slices of a window. */
+  readonly size: number;
+  /** The number of slices from one window to the next. */
+  readonly slide: number;
 
   constructor({ size, slide, offset }: WindowGrid) {
-    this.size = size;
-    this.slide = slide;
-    this.offset = offset;
     this.pane = greatestCommonDivisor(size, slide);
-    this.tumbling = size === slide;
+    this.offset = offset;
+    this.size = size / this.pane;
+    this.slide = slide / this.pane;
   }
 
-  /** The start of the slice of a time. */
-  paneStart(time: number): number {
-    return windowStart(time, this.offset, this.pane);
+  /** The slice of a time. */
+  paneOf(time: number): number {
+    return Math.floor((time - this.offset) / this.pane);
   }
 
-  /** The end of the last window that begins no later than the slice does; it may end before it, between windows. */
+  /** The time at which a slice begins: the one before ends there. */
+  timeOf(pane: number): number {
+    return pane * this.pane + this.offset;
+  }
+
+  /** The slice behind the last window that begins no later than a slice does; no later than it between windows. */
   lastEnd(pane: number): number {
-    return this.tumbling ? pane + this.size : windowStart(pane, this.offset, this.slide) + this.size;
+    return Math.floor(pane / this.slide) * this.slide + this.size;
   }
 
-  /** The end of the first window that ends behind a time. */
-  endAfter(time: number): number {
-    return windowStart(time, this.offset + this.size, this.slide) + this.slide;
+  /** The slice behind the first window that ends behind a slice. */
+  endAfter(pane: number): number {
+    return Math.floor((pane - this.size) / this.slide) * this.slide + this.size + this.slide;
   }
 
-  /** Whether a window ends at a time. */
-  isEnd(time: number): boolean {
-    return this.tumbling || windowStart(time, this.offset + this.size, this.slide) === time;
+  /** Whether a window ends in front of a slice. */
+  isEnd(pane: number): boolean {
+    return this.endAfter(pane - 1) === pane;
   }
 }
 

@@ -7,9 +7,10 @@ import type { ValueState } from '../state/value-state';
 import type { TimerService } from '../time/timer-service';
 import type { Aggregate } from './aggregate';
 import { emissionContext, type EmissionContext } from './emission-time';
-import { dropPanes, insertPane, isBare, newKeyPanes, panePosition, type KeyPanes } from './key-panes';
+import { hasPanes, keepsNothing, newKeyPanes, oldest, type KeyPanes } from './key-panes';
 import { LateRecords } from './late-records';
 import { NamedStates } from './named-states';
+import { addTo, gather } from './pane-contents';
 import type { PaneGrid } from './pane-grid';
 import { timeWindow } from './window';
 import type { WindowCall, WindowStates } from './window-calls';
@@ -43,6 +44,9 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
   readonly #lateness: number;
   readonly #late: LateRecords;
   readonly #description: string;
+  /** The watermark as it was last seen, and the first slice no window of which it has passed. */
+  #watermark = -Infinity;
+  #open = -Infinity;
   /** While the user's function runs: its key and the end of its window. */
   #current: { readonly key: KeyPanes; readonly end: number } | undefined;
 
@@ -75,137 +79,150 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
   }
 
   override processElement(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
-    const context = emissionContext(keyed);
+    const context = keyed as EmissionContext;
     const { timerService: timers } = context;
     const time = this.#eventTime ? context.time : timers.currentProcessingTime();
-    const watermark = this.#eventTime ? timers.currentWatermark() : -Infinity;
-    const grid = this.#grid;
-    if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_WINDOW_NO_TIMESTAMP', { by: this.#description });
-    const start = grid.paneStart(time);
-    const lastEnd = grid.lastEnd(start);
-    if (lastEnd <= start || lastEnd - 1 + this.#lateness <= watermark) {
-      if (time + this.#lateness <= watermark) this.#late.take(value, context);
-      return;
+    if (this.#eventTime && timers.currentWatermark() !== this.#watermark) this.#advance(timers.currentWatermark());
+    const pane = this.#grid.paneOf(time);
+    const key = this.panes.value();
+    // Most records belong to a slice that is there, and none of whose windows has fired.
+    if (key?.newest === pane && pane >= this.#open && (key.fired === undefined || pane >= key.fired)) {
+      if (key.contents !== undefined) {
+        key.contents = this.#aggregate.add(value, key.contents);
+        this.panes.update(key);
+        return;
+      }
     }
-    const key = this.panes.value() ?? newKeyPanes();
-    const { starts, contents } = key;
-    const last = starts.length - 1;
-    // Most records belong to the last slice.
-    const at = last >= 0 && starts[last] === start ? last : panePosition(starts, start);
-    const made = starts[at] !== start;
-    if (made) insertPane(key, at, start, this.#aggregate.add(value, this.#aggregate.createAccumulator()));
-    else contents[at] = this.#aggregate.add(value, contents[at]);
-    const before = start + grid.pane - 1;
-    // No window of the slice has fired yet.
-    if (before > watermark && before > key.fired) {
-      if (made) this.#arm(key, grid.endAfter(start) - 1, timers);
-    } else this.#fireLate(key, start, lastEnd, watermark, context, out);
-    this.panes.update(key);
+    this.#add(value, time, pane, key, context, out);
   }
 
   override onTimer(time: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
     const key = this.panes.value();
     if (key?.armed !== time) return;
     const context = emissionContext(keyed);
+    const grid = this.#grid;
     key.armed = Infinity;
-    const again = key.again.indexOf(time + 1);
-    if (again >= 0) key.again.splice(again, 1);
-    if (again >= 0 || (time > key.fired && this.#grid.isEnd(time + 1))) this.#fire(key, time + 1, context, out);
-    if (time > key.fired) key.fired = time;
+    const end = grid.paneOf(time + 1);
+    if (grid.timeOf(end) === time + 1) {
+      const again = key.again?.indexOf(end) ?? -1;
+      if (again >= 0) key.again?.splice(again, 1);
+      if (again >= 0 || ((key.fired === undefined || end > key.fired) && grid.isEnd(end))) {
+        this.#fire(key, end, context, out);
+      }
+    }
+    if (key.fired === undefined || end > key.fired) key.fired = end;
     this.#dropEnded(key, time);
-    if (isBare(key)) {
+    if (hasPanes(key)) this.#arm(key, this.#next(key), context.timerService);
+    else if (keepsNothing(key)) {
       this.panes.clear();
       return;
     }
-    if (key.starts.length > 0) this.#arm(key, this.#next(key), context.timerService);
+    this.panes.update(key);
+  }
+
+  /** A record that is late, or whose slice is not the key's newest. */
+  #add(
+    value: unknown,
+    time: number,
+    pane: number,
+    known: KeyPanes | undefined,
+    context: EmissionContext,
+    out: Collector<unknown>,
+  ): void {
+    if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_WINDOW_NO_TIMESTAMP', { by: this.#description });
+    const grid = this.#grid;
+    const lastEnd = grid.lastEnd(pane);
+    if (lastEnd <= pane || this.#endOf(lastEnd) <= this.#watermark) {
+      if (time + this.#lateness <= this.#watermark) this.#late.take(value, context);
+      return;
+    }
+    const key = known ?? newKeyPanes(pane, undefined);
+    const made = addTo(key, pane, value, this.#aggregate);
+    if (pane >= this.#open && (key.fired === undefined || pane >= key.fired)) {
+      if (made) this.#arm(key, grid.timeOf(grid.endAfter(pane)) - 1, context.timerService);
+    } else this.#fireLate(key, pane, lastEnd, context, out);
     this.panes.update(key);
   }
 
   /** A record of a slice some of whose windows have fired: these fire for it alone, once more. */
-  #fireLate(
-    key: KeyPanes,
-    start: number,
-    lastEnd: number,
-    watermark: number,
-    context: EmissionContext,
-    out: Collector<unknown>,
-  ): void {
+  #fireLate(key: KeyPanes, pane: number, lastEnd: number, context: EmissionContext, out: Collector<unknown>): void {
     const { time } = context;
     const { slide } = this.#grid;
     // What the watermark has passed has fired, or had no records until now.
-    if (watermark > key.fired) key.fired = watermark;
-    const firstEnd = this.#grid.endAfter(start);
+    if (key.fired === undefined || this.#open > key.fired) {
+      key.fired = this.#open === -Infinity ? key.fired : this.#open;
+    }
+    const firstEnd = this.#grid.endAfter(pane);
     for (let end = lastEnd; end >= firstEnd; end -= slide) {
-      const max = end - 1;
-      if (max + this.#lateness <= watermark) break;
-      if (max <= watermark) this.#fire(key, end, context, out);
-      else if (max <= key.fired && !key.again.includes(end)) key.again.push(end);
+      if (this.#endOf(end) <= this.#watermark) break;
+      if (this.#grid.timeOf(end) - 1 <= this.#watermark) this.#fire(key, end, context, out);
+      else if (key.fired !== undefined && end <= key.fired && key.again?.includes(end) !== true) {
+        (key.again ??= []).push(end);
+      }
     }
     context.time = time;
     this.#arm(key, this.#next(key), context.timerService);
   }
 
   #fire(key: KeyPanes, end: number, context: EmissionContext, out: Collector<unknown>): void {
-    const accumulator = this.#gather(key, end);
+    const grid = this.#grid;
+    const accumulator = gather(key, end - grid.size, end, this.#aggregate);
     if (accumulator === undefined) return;
     const result = this.#aggregate.getResult(accumulator);
-    context.time = end - 1;
+    const endTime = grid.timeOf(end);
+    context.time = endTime - 1;
     this.#current = { key, end };
     try {
-      this.#call.fire(timeWindow(end - this.#grid.size, end), [result], context, out);
+      this.#call.fire(timeWindow(grid.timeOf(end - grid.size), endTime), [result], context, out);
     } finally {
       this.#current = undefined;
     }
   }
 
-  /** The accumulator of a window, `undefined` when it has no records. */
-  #gather(key: KeyPanes, end: number): unknown {
-    const { starts, contents, ranks } = key;
-    const from = panePosition(starts, end - this.#grid.size);
-    if (this.#grid.tumbling) return starts[from] === end - this.#grid.size ? contents[from] : undefined;
-    const to = panePosition(starts, end);
-    if (from === to) return undefined;
-    let ordered = true;
-    for (let i = from + 1; ordered && i < to; i++) ordered = (ranks[i] as number) > (ranks[i - 1] as number);
-    const aggregate = this.#aggregate;
-    let accumulator = aggregate.createAccumulator();
-    const order = ordered ? undefined : byRank(ranks, from, to);
-    // A reduction has no accumulator of its own, and changes none.
-    const changes = accumulator !== undefined;
-    for (let i = from; i < to; i++) {
-      const part = contents[order === undefined ? i : (order[i - from] as number)];
-      accumulator = aggregate.merge?.(accumulator, part);
-      // A merge may give its second argument for an empty first one: the slice itself, which must stay as it is.
-      if (changes && accumulator === part) accumulator = copyOf(part);
-    }
-    return accumulator;
-  }
-
   #dropEnded(key: KeyPanes, time: number): void {
-    const { starts } = key;
-    let ended = 0;
-    while (ended < starts.length && this.#cleanup(starts[ended] as number) <= time) ended++;
-    if (ended > 0) dropPanes(key, ended);
+    const { older } = key;
+    if (older !== undefined) {
+      let ended = 0;
+      for (const { pane } of older) {
+        if (this.#cleanup(pane) > time) break;
+        ended++;
+      }
+      if (ended === older.length) key.older = undefined;
+      else if (ended > 0) older.splice(0, ended);
+    }
+    if (hasPanes(key) && key.older === undefined && this.#cleanup(key.newest) <= time) key.contents = undefined;
     if (key.windows === undefined) return;
-    for (const end of key.windows.keys()) if (end - 1 + this.#lateness <= time) key.windows.delete(end);
+    for (const end of key.windows.keys()) if (this.#endOf(end) <= time) key.windows.delete(end);
     if (key.windows.size === 0) key.windows = undefined;
   }
 
   /** The next time at which a window of the key fires or a slice ends. */
   #next(key: KeyPanes): number {
-    const { starts, again, fired } = key;
-    let next = this.#cleanup(starts[0] as number);
-    for (const end of again) if (end - 1 < next) next = end - 1;
-    for (const start of starts) {
-      const end = Math.max(this.#grid.endAfter(start), this.#grid.endAfter(fired + 1));
-      if (end > this.#grid.lastEnd(start)) continue;
-      return Math.min(next, end - 1);
+    const grid = this.#grid;
+    let next = this.#cleanup(oldest(key));
+    for (const end of key.again ?? []) next = Math.min(next, grid.timeOf(end) - 1);
+    const unfired = key.fired === undefined ? -Infinity : grid.endAfter(key.fired);
+    for (const { pane } of [...(key.older ?? []), { pane: key.newest }]) {
+      const end = Math.max(grid.endAfter(pane), unfired);
+      if (end <= grid.lastEnd(pane)) return Math.min(next, grid.timeOf(end) - 1);
     }
     return next;
   }
 
-  #cleanup(start: number): number {
-    return this.#grid.lastEnd(start) - 1 + this.#lateness;
+  /** When the last window of a slice is cleared. */
+  #cleanup(pane: number): number {
+    return this.#endOf(this.#grid.lastEnd(pane));
+  }
+
+  /** When the window that ends in front of a slice is cleared: Flink's cleanup time. */
+  #endOf(end: number): number {
+    return this.#grid.timeOf(end) - 1 + this.#lateness;
+  }
+
+  #advance(watermark: number): void {
+    this.#watermark = watermark;
+    // The last window that has ended at the latest with the watermark ends in front of this slice, or earlier.
+    this.#open = this.#grid.paneOf(watermark + 1);
   }
 
   /** Sees that the key's timer is due no later than at `time`. */
@@ -225,16 +242,4 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     if (this.#current === undefined) throw new MillraceError('MILLRACE_STATE_OUTSIDE_KEY', { state: 'of a window' });
     return this.#current;
   }
-}
-
-function byRank(ranks: readonly number[], from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i).sort(
-    (a, b) => (ranks[a] as number) - (ranks[b] as number),
-  );
-}
-
-function copyOf(accumulator: unknown): unknown {
-  if (typeof accumulator !== 'object' || accumulator === null) return accumulator;
-  const copy: unknown = structuredClone(accumulator);
-  return Object.setPrototypeOf(copy, Object.getPrototypeOf(accumulator) as object | null);
 }

@@ -37,6 +37,9 @@ export abstract class Trigger<T = unknown> {
   /** What is wrong with its options: faults when the job starts. */
   readonly problems: readonly OptionProblem[] = [];
 
+  /** Of a trigger that does nothing but fire and purge with every so many records: how many. */
+  readonly purgesEvery?: number;
+
   /** As plans show it. Default: the name of its class. */
   get description(): string {
     return this.constructor.name;

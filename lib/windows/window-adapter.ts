@@ -2,8 +2,10 @@ import type { KeyedProcessFunction } from '../functions/keyed-process-function';
 import type { StateDescriptor } from '../state/descriptors';
 import { reduction, type Aggregate } from './aggregate';
 import { OptionReader, type OptionProblem } from './option-problem';
+import { CountOperator } from './count-operator';
 import { PaneGrid } from './pane-grid';
 import { PaneOperator } from './pane-operator';
+import { SessionOperator } from './session-operator';
 import { aggregated, evicted, LISTED } from './window-contents';
 import { windowCall, type WindowCall, type WindowStates } from './window-calls';
 import { WindowOperator } from './window-operator';
@@ -48,7 +50,10 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
   const allowedLateness = reader.duration('allowedLateness', options.allowedLateness ?? 0);
   checkOptions(options, functions, reader);
   const grid = sliced(options, functions) ? paneGrid(options) : undefined;
-  const state = grid === undefined ? 'windows' : 'panes';
+  const gapOf = trigger === options.trigger || evictor !== undefined ? undefined : assigner.gapOf;
+  const count = assigner.global === true && evictor === undefined ? trigger.purgesEvery : undefined;
+  const state =
+    grid !== undefined ? 'panes' : gapOf !== undefined ? 'sessions' : count !== undefined ? 'counts' : 'windows';
   const timing = { allowedLateness, lateTo: lateTo?.id };
   const method = functions.gather === undefined ? (functions.call ?? 'process') : METHODS[functions.gather];
   return {
@@ -61,12 +66,13 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
     create: (first, second = first) => {
       const aggregate = functions.gather === undefined ? undefined : aggregateOf(first, functions.gather);
       const call = callOf(functions, aggregate === undefined ? first : second, assigner.merging);
-      if (grid !== undefined && aggregate !== undefined) {
-        const eventTime = assigner.timeDomain === 'event-time';
-        return new PaneOperator({ grid, eventTime, aggregate, call, description: assigner.description, ...timing });
-      }
+      const eventTime = assigner.timeDomain === 'event-time';
+      const simple = { eventTime, call, description: assigner.description, ...timing };
+      if (grid !== undefined && aggregate !== undefined) return new PaneOperator({ grid, aggregate, ...simple });
       const contents =
         evictor !== undefined ? evicted(evictor, aggregate) : aggregate === undefined ? LISTED : aggregated(aggregate);
+      if (gapOf !== undefined) return new SessionOperator({ gapOf, contents, ...simple });
+      if (count !== undefined) return new CountOperator({ size: count, contents, call });
       return new WindowOperator({ assigner, trigger, contents, call, ...timing });
     },
   };

@@ -23,6 +23,10 @@ export abstract class WindowAssigner<T = unknown> {
   readonly problems: readonly OptionProblem[] = [];
   /** Of windows that can be put together of slices; else windows are kept one by one. */
   readonly grid?: WindowGrid;
+  /** Whether there is one window only, which never ends. */
+  readonly global?: boolean;
+  /** Of sessions: how long after a record, in milliseconds, its session lasts. */
+  readonly gapOf?: (value: T) => number;
 
   /** As plans show it. Default: the name of its class. */
   get description(): string {

@@ -6,6 +6,8 @@ import type { KeyedOperatorHarness } from '../../../lib/testing/keyed-operator-h
 import { eventTimeSessionWindows } from '../../../lib/windows/assigners/session-windows';
 import { slidingEventTimeWindows } from '../../../lib/windows/assigners/sliding-windows';
 import { tumblingEventTimeWindows } from '../../../lib/windows/assigners/tumbling-windows';
+import type { Trigger } from '../../../lib/windows/trigger';
+import { eventTimeTrigger } from '../../../lib/windows/triggers/event-time-trigger';
 import type { Window } from '../../../lib/windows/window';
 import type { WindowAssigner } from '../../../lib/windows/window-assigner';
 import { openWindow, type TestedWindow } from '../../support/windows/windowed-task';
@@ -65,7 +67,7 @@ const ofNumbers = (key: string, window: Window, [numbers]: (readonly number[])[]
   show(key, window, numbers ?? [], out);
 };
 
-type Form = Omit<TestedWindow, 'options'>;
+type Form = Omit<TestedWindow, 'options'> & { readonly trigger?: Trigger };
 
 const FORMS: Readonly<Record<string, Form>> = {
   'its elements': { fn: ofItems, functions: { call: 'apply' } },
@@ -83,7 +85,9 @@ const FORMS: Readonly<Record<string, Form>> = {
   'an aggregation kept window by window': {
     fn: new GatherMerging(),
     also: ofNumbers,
-    functions: { gather: 'aggregate', call: 'apply', ordered: true, clears: true },
+    functions: { gather: 'aggregate', call: 'apply' },
+    // What the windows do by themselves; a window with a trigger of its own is kept by itself.
+    trigger: eventTimeTrigger(),
   },
 };
 
@@ -126,17 +130,31 @@ const dynamicSession: fc.Arbitrary<Kind> = fc.integer({ min: 1, max: 9 }).map((m
   model: { gap: (n) => 1 + (n % most) },
 }));
 
+const KINDS: Readonly<Record<string, fc.Arbitrary<Kind>>> = {
+  tumbling,
+  sliding,
+  session,
+  'dynamic session': dynamicSession,
+};
+
 /** The order of what fires at once for several keys or windows is not promised. */
 const sorted = (fired: readonly Fired[]): Fired[] =>
   [...fired].sort((a, b) => a.end - b.end || a.start - b.start || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 
 async function holds(form: Form, { assigner, model: windows }: Kind, lateness: number, steps: readonly Step[]) {
-  const window: TestedWindow = { ...form, options: { assigner, allowedLateness: lateness, lateTo: late } };
+  const window: TestedWindow = {
+    ...form,
+    options: { assigner, allowedLateness: lateness, lateTo: late, ...(form.trigger && { trigger: form.trigger }) },
+  };
   const model = new WindowModel(windows, lateness);
   let it: KeyedOperatorHarness<unknown, unknown> = await openWindow(window);
   let read = 0;
   let lateRead = 0;
   let count = 0;
+  // Of which event time there was before the last restore.
+  let before = -Infinity;
+  const inSlices =
+    form.functions.gather !== undefined && form.trigger === undefined && form.functions.mergeable !== false;
   const fired = (): Fired[] => {
     const records = it.output.slice(read);
     read = it.output.length;
@@ -162,6 +180,7 @@ async function holds(form: Form, { assigner, model: windows }: Kind, lateness: n
       await it[Symbol.asyncDispose]();
       it = await openWindow(window, { restore });
       read = lateRead = 0;
+      before = Math.max(before, model.watermark);
       model.restore();
     } else if ('watermark' in now) {
       it.processWatermark(now.watermark);
@@ -170,6 +189,8 @@ async function holds(form: Form, { assigner, model: windows }: Kind, lateness: n
       expect(ends).toEqual([...ends].sort((a, b) => a - b));
     } else {
       for (const item of now.items) {
+        // Slices of a window that had ended may still be there, for other windows: what it gives then is not promised.
+        if (inSlices && model.hadEnded(item.time, before)) continue;
         const record = { ...item, n: ++count };
         it.processElement(record, record.time);
         model.add(record);
@@ -193,19 +214,15 @@ describe.each(Object.keys(FORMS))('windows by %s', (name) => {
   const form = FORMS[name] as Form;
   const merges = form.functions.mergeable !== false;
 
-  test.each<[string, fc.Arbitrary<Kind>]>([
-    ['tumbling', tumbling],
-    ['sliding', sliding],
-    ...(merges
-      ? ([
-          ['session', session],
-          ['dynamic session', dynamicSession],
-        ] as const)
-      : []),
-  ])('%s: what fires, when, and what is late, is that of the model; nothing stays behind', async (_kind, kinds) => {
-    await fc.assert(
-      fc.asyncProperty(kinds, lateness, program, (kind, late, steps) => holds(form, kind, late, steps)),
-      { numRuns: 150 },
-    );
-  });
+  test.each(Object.keys(KINDS).filter((kind) => merges || !kind.includes('session')))(
+    '%s: what fires, when, and what is late, is that of the model; nothing stays behind',
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(KINDS[kind] as fc.Arbitrary<Kind>, lateness, program, (kind, late, steps) =>
+          holds(form, kind, late, steps),
+        ),
+        { numRuns: 150 },
+      );
+    },
+  );
 });

@@ -75,25 +75,39 @@ export class WindowModel {
     this.watermark = -Infinity;
   }
 
+  /** Whether any of several windows of a time is cleared once the watermark is there. */
+  hadEnded(time: number, watermark: number): boolean {
+    if ('gap' in this.windows || this.windows.size === this.windows.slide) return false;
+    return this.#starts(time).some((start) => start + this.windowSize - 1 + this.lateness <= watermark);
+  }
+
   #fire({ key, start, end, elements }: OpenWindow): void {
     this.fired.push({ key, start, end, elements: [...elements] });
   }
 
-  #aligned(key: string, time: number): OpenWindow[] {
+  get windowSize(): number {
+    return 'gap' in this.windows ? 0 : this.windows.size;
+  }
+
+  /** The starts of the windows of a time. */
+  #starts(time: number): number[] {
     const { size, slide, offset } = this.windows as { size: number; slide: number; offset: number };
-    const found: OpenWindow[] = [];
+    const found: number[] = [];
     // Every start near the time that is one: no arithmetic that could be wrong in the same way.
-    for (let start = Math.ceil(time) + 1; start > time - size - 1; start--) {
-      const distance = start - offset;
-      if (Math.abs(distance) % slide !== 0 || !(start <= time && time < start + size)) continue;
-      let window = this.#open.find((it) => it.key === key && it.start === start);
-      if (window === undefined) {
-        window = { key, start, end: start + size, elements: [], waits: false };
-        if (window.end - 1 + this.lateness > this.watermark) this.#open.push(window);
-      }
-      found.push(window);
+    for (let start = time + 1; start > time - size - 1; start--) {
+      if (Math.abs(start - offset) % slide === 0 && start <= time && time < start + size) found.push(start);
     }
     return found;
+  }
+
+  #aligned(key: string, time: number): OpenWindow[] {
+    return this.#starts(time).map((start) => {
+      const open = this.#open.find((it) => it.key === key && it.start === start);
+      if (open !== undefined) return open;
+      const window = { key, start, end: start + this.windowSize, elements: [], waits: false };
+      if (window.end - 1 + this.lateness > this.watermark) this.#open.push(window);
+      return window;
+    });
   }
 
   #session(key: string, time: number, _n: number, gap: number): OpenWindow[] {

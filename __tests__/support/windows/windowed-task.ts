@@ -8,7 +8,8 @@ import { GraphWriter } from '../streams/graphs';
 
 /** A function of a window as a test writes it. */
 export interface TestedWindow {
-  readonly options: WindowOptions<never>;
+  // Tests write functions of their own records.
+  readonly options: WindowOptions<any>;
   /** What differs from a window of a mergeable gathering without a function of its own. */
   readonly functions: Partial<WindowFunctions>;
   readonly fn: object;

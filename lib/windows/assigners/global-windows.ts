@@ -8,6 +8,7 @@ const ONLY: readonly Window[] = [GLOBAL_WINDOW];
 
 class GlobalWindows extends WindowAssigner {
   override readonly timeDomain: TimeDomain = 'event-time';
+  override readonly global = true;
 
   override get description(): string {
     return 'global';

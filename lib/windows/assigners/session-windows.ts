@@ -15,7 +15,8 @@ export type SessionGap<T> = (value: T) => Duration;
 class SessionWindows<T> extends WindowAssigner<T> {
   override readonly merging = true;
   override readonly problems;
-  readonly #gap: number | SessionGap<T>;
+  override readonly gapOf: (value: T) => number;
+  readonly #shown: string;
 
   constructor(
     override readonly timeDomain: TimeDomain,
@@ -23,18 +24,19 @@ class SessionWindows<T> extends WindowAssigner<T> {
   ) {
     super();
     const options = new OptionReader();
-    this.#gap = typeof gap === 'function' ? gap : options.span('gap', gap);
+    const fixed = typeof gap === 'function' ? 0 : options.span('gap', gap);
+    this.gapOf = typeof gap === 'function' ? (value) => dynamic(gap(value)) : () => fixed;
+    this.#shown = typeof gap === 'function' ? 'by record' : `${fixed} ms`;
     this.problems = options.problems;
   }
 
   override get description(): string {
-    const gap = typeof this.#gap === 'function' ? 'by record' : `${this.#gap} ms`;
-    return `session, gap ${gap}, ${this.timeDomain}`;
+    return `session, gap ${this.#shown}, ${this.timeDomain}`;
   }
 
   override assignWindows(value: T, time: number): readonly Window[] {
     if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_WINDOW_NO_TIMESTAMP', { by: this.description });
-    return [timeWindow(time, time + (typeof this.#gap === 'number' ? this.#gap : dynamic(this.#gap(value))))];
+    return [timeWindow(time, time + this.gapOf(value))];
   }
 
   override defaultTrigger(): Trigger {

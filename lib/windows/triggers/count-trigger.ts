@@ -2,25 +2,26 @@ import { OptionReader } from '../option-problem';
 import { Trigger, type OnMergeContext, type TriggerContext, type TriggerResult } from '../trigger';
 import type { Window } from '../window';
 
-class CountTrigger extends Trigger {
+/** See {@link countTrigger}. */
+export class CountTrigger extends Trigger {
   override readonly problems;
-  readonly #count: number;
+  readonly count: number;
 
   constructor(count: number) {
     super();
     const options = new OptionReader();
-    this.#count = options.count('countTrigger', count);
+    this.count = options.count('countTrigger', count);
     this.problems = options.problems;
   }
 
   override get description(): string {
-    return `countTrigger(${this.#count})`;
+    return `countTrigger(${this.count})`;
   }
 
   override onElement(_value: unknown, _timestamp: number, _window: Window, context: TriggerContext): TriggerResult {
     const state = context.getPartitionedState<number>('count');
     const count = (state.value() ?? 0) + 1;
-    if (count < this.#count) {
+    if (count < this.count) {
       state.update(count);
       return 'continue';
     }

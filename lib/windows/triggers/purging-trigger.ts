@@ -1,8 +1,10 @@
+import { CountTrigger } from './count-trigger';
 import { Trigger, type OnMergeContext, type TriggerContext, type TriggerResult } from '../trigger';
 import type { Window } from '../window';
 
 class PurgingTrigger<T> extends Trigger<T> {
   override readonly problems;
+  override readonly purgesEvery?: number;
   // Present as that of the nested trigger is: it says whether windows may merge.
   override readonly onMerge?: (window: Window, context: OnMergeContext) => void;
   readonly #nested: Trigger<T>;
@@ -11,6 +13,7 @@ class PurgingTrigger<T> extends Trigger<T> {
     super();
     this.#nested = nested;
     this.problems = nested.problems;
+    if (nested instanceof CountTrigger) this.purgesEvery = nested.count;
     if (nested.onMerge !== undefined) {
       this.onMerge = (window, context) => {
         nested.onMerge?.(window, context);

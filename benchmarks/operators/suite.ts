@@ -1,0 +1,82 @@
+import type { AggregateFunction } from '../../lib/functions/aggregate-function';
+import type { Collector } from '../../lib/functions/collector';
+import type { DataStream } from '../../lib/stream/data-stream';
+import { eventTimeSessionWindows } from '../../lib/windows/assigners/session-windows';
+import { slidingEventTimeWindows } from '../../lib/windows/assigners/sliding-windows';
+import { tumblingEventTimeWindows } from '../../lib/windows/assigners/tumbling-windows';
+import type { Window } from '../../lib/windows/window';
+import type { WindowAssigner } from '../../lib/windows/window-assigner';
+import type { BenchmarkCase, Suite } from '../harness/case';
+import { CountWindows, Sessions, Sliding, Tumbling, type ByHand } from './by-hand';
+import type { Event } from './events';
+import { FedStream } from './fed-stream';
+import type { Amount } from './total';
+
+const MILLION = 1 << 20;
+
+class Count implements AggregateFunction<Event, number, number> {
+  createAccumulator(): number {
+    return 0;
+  }
+
+  add(_event: Event, count: number): number {
+    return count + 1;
+  }
+
+  getResult(count: number): number {
+    return count;
+  }
+
+  merge(a: number, b: number): number {
+    return a + b;
+  }
+}
+
+class Price extends Count {
+  override add({ price }: Event, sum: number): number {
+    return sum + price;
+  }
+}
+
+const amount = (key: number, _window: Window, [count = 0]: readonly number[], out: Collector<Amount>): void => {
+  out.collect({ key, amount: count });
+};
+
+const counted =
+  (assigner: WindowAssigner) =>
+  (events: DataStream<Event>): DataStream<Amount> =>
+    events.keyBy('key').window(assigner).aggregate(new Count(), amount);
+
+function against(
+  name: string,
+  build: (events: DataStream<Event>) => DataStream<Amount>,
+  byHand: () => ByHand,
+): BenchmarkCase {
+  return {
+    ...{ name, unit: 'records/s', count: 2 * MILLION },
+    prepare: () => {
+      const job = new FedStream(name, build);
+      const hand = byHand();
+      return {
+        ours: (count) => job.run(count),
+        baseline: (count) => hand.run(count),
+        [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
+      };
+    },
+  };
+}
+
+/** Keyed operators beside the loop a person would write. */
+export const suite: Suite = {
+  name: 'operators',
+  cases: [
+    against('tumbling', counted(tumblingEventTimeWindows('10 s')), () => new Tumbling(10_000)),
+    against('sliding', counted(slidingEventTimeWindows('10 s', '2 s')), () => new Sliding(5, 2000)),
+    against('session', counted(eventTimeSessionWindows('400 ms')), () => new Sessions(400)),
+    against(
+      'count-window',
+      (events) => events.keyBy('key').countWindow(10).aggregate(new Price(), amount),
+      () => new CountWindows(10),
+    ),
+  ],
+};
