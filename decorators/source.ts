@@ -8,13 +8,13 @@ import type { WatermarkStrategy } from '../lib/time/watermark-strategy';
 import type { TextFormat } from '../lib/types/format';
 
 /** Options of {@link Source}. */
-export interface SourceOptions<T, S> extends NodeOptions {
+export interface SourceOptions<T, S, W = unknown> extends NodeOptions {
   /** How a source of texts reads its records. */
   readonly format?: TextFormat<T>;
   /** A field of the record, or a function of it, that gives its event time: epoch milliseconds, a Date or an ISO text. */
   readonly timestamp?: S;
   /** How watermarks follow from event times. Without it a stream has none, and no event-time timer fires before its end. */
-  readonly watermark?: WatermarkStrategy;
+  readonly watermark?: WatermarkStrategy<W>;
 }
 
 type CheckEmitted<O> = [O] extends [never]
@@ -47,28 +47,32 @@ type CheckTimestamp<O, S> = [S] extends [undefined]
         : WiringFault<'the timestamp function does not accept what the source emits'>
       : unknown;
 
-type Check<O, T, S> = And<CheckEmitted<O>, And<CheckFormat<O, T>, CheckTimestamp<O, S>>>;
+type CheckWatermark<O, W> = [O] extends [W]
+  ? unknown
+  : WiringFault<'the watermark generator does not accept what the source emits'>;
+
+type Check<O, T, S, W> = And<CheckEmitted<O>, And<CheckFormat<O, T>, And<CheckTimestamp<O, S>, CheckWatermark<O, W>>>>;
 
 // Any source: which records it has is what is being asked.
-type CheckClass<T, S, X> =
+type CheckClass<T, S, W, X> =
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any source fits here
   X extends SourceClass<any, any>
-    ? Check<OutputOf<X>, T, S>
+    ? Check<OutputOf<X>, T, S, W>
     : WiringFault<'it is no source: extend FileSource, GeneratorSource, ... or BaseSource'>;
 
-type CheckMethod<T, S, M> = M extends (context: infer P) => AsyncIterable<infer O>
+type CheckMethod<T, S, W, M> = M extends (context: infer P) => AsyncIterable<infer O>
   ? [RuntimeContext] extends [P]
-    ? Check<O, T, S>
+    ? Check<O, T, S, W>
     : WiringFault<'a source method takes a RuntimeContext, or nothing'>
   : WiringFault<'a source method is an async generator'>;
 
 /** What {@link Source} gives: it fits sources and async generator methods. */
-export interface SourceDecorator<T, S> {
-  <C extends Class>(target: C & CheckClass<T, S, InstanceType<C>>): void;
+export interface SourceDecorator<T, S, W = unknown> {
+  <C extends Class>(target: C & CheckClass<T, S, W, InstanceType<C>>): void;
   <O extends object, M>(
     target: O & (O extends AbstractClass ? WiringFault<'a static method has no service'> : unknown),
     member: string,
-    descriptor: TypedPropertyDescriptor<M> & CheckMethod<T, S, M>,
+    descriptor: TypedPropertyDescriptor<M> & CheckMethod<T, S, W, M>,
   ): void;
 }
 
@@ -77,9 +81,11 @@ export interface SourceDecorator<T, S> {
  * may take a RuntimeContext (its `signal` says when to end).
  * The compiler checks `format` and `timestamp` against what the source emits.
  */
-export function Source<T = never, const S extends string | ((value: never) => EventTime) | undefined = undefined>(
-  options: SourceOptions<T, S> = {},
-): SourceDecorator<T, S> {
+export function Source<
+  T = never,
+  const S extends string | ((value: never) => EventTime) | undefined = undefined,
+  W = unknown,
+>(options: SourceOptions<T, S, W> = {}): SourceDecorator<T, S, W> {
   return (target: object, member?: Member): void => {
     // The overloads of SourceDecorator and the type parameters have checked what is recorded here.
     const record = options as Parameters<typeof SOURCES.define>[1];

@@ -79,7 +79,7 @@ export interface SourceNode extends NodeBase {
   readonly format?: TextFormat<unknown>;
   /** Reads the event time (epoch milliseconds, a Date, or an ISO text) from a record; none when not given. */
   readonly timestamp?: KeySelector;
-  readonly watermark?: WatermarkStrategy;
+  readonly watermark?: WatermarkStrategy<never>;
 }
 
 interface InputNode extends NodeBase {

@@ -87,7 +87,7 @@ export type PartitionOption = NamedPartition | ((value: never, numPartitions: nu
 export interface SourceRecord extends NodeOptions {
   readonly format?: TextFormat<unknown>;
   readonly timestamp?: SelectorOption;
-  readonly watermark?: WatermarkStrategy;
+  readonly watermark?: WatermarkStrategy<never>;
 }
 
 /** What `@Operator` records. */

@@ -31,7 +31,7 @@ export type KeyField<T> = FieldOf<T, Key>;
 export interface FromOptions<T> extends NodeOptions {
   readonly format?: TextFormat<T>;
   readonly timestamp?: FieldOf<T, EventTime> | ((value: T) => EventTime);
-  readonly watermark?: WatermarkStrategy;
+  readonly watermark?: WatermarkStrategy<T>;
 }
 
 /** Options of `map`, `flatMap` and `filter`, which answer with `R`; they go before those of the class's `@Operator`. */

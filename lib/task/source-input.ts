@@ -49,8 +49,13 @@ export class SourceInput implements AsyncDisposable {
     this.#nextTrace = nextTrace;
     const { watermark } = node;
     if (watermark !== undefined) {
-      this.#watermarks = new SplitWatermarks(watermark, options.host.clock, () => {
-        this.#passWatermark();
+      this.#watermarks = new SplitWatermarks(watermark, options.host.clock, {
+        changed: () => {
+          this.#passWatermark();
+        },
+        failed: (error) => {
+          task.fail(coordinator.failure(error));
+        },
       });
     }
   }
@@ -210,9 +215,14 @@ export class SourceInput implements AsyncDisposable {
     } else if (this.#watermarks !== undefined) {
       for (let i = from; i < to; i++) highest = Math.max(highest, timestamps[i] as number);
     }
-    this.#task.batch({ values, timestamps, from, to }, this.#nextTrace());
-    if (this.#watermarks === undefined) return;
-    this.#watermarks.onBatch(split, highest);
+    const records = { values, timestamps, from, to };
+    try {
+      this.#watermarks?.onBatch(split, highest, records);
+    } catch (error) {
+      this.#task.fail(this.#coordinator.failure(error));
+      return;
+    }
+    this.#task.batch(records, this.#nextTrace());
     this.#passWatermark();
   }
 

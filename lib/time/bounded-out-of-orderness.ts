@@ -1,5 +1,5 @@
 import { milliseconds, type Duration } from '../units/duration';
-import type { WatermarkStrategy } from './watermark-strategy';
+import type { HighestTimeStrategy } from './watermark-strategy';
 
 /**
  * For streams whose records come out of order by at most `maxOutOfOrderness`; as Flink's
@@ -7,7 +7,7 @@ import type { WatermarkStrategy } from './watermark-strategy';
  *
  * @throws MILLRACE_CONFIG_DURATION
  */
-export function boundedOutOfOrderness(maxOutOfOrderness: Duration): WatermarkStrategy {
+export function boundedOutOfOrderness(maxOutOfOrderness: Duration): HighestTimeStrategy {
   const bound = milliseconds(maxOutOfOrderness);
   return {
     description: `boundedOutOfOrderness(${maxOutOfOrderness}${typeof maxOutOfOrderness === 'number' ? ' ms' : ''})`,

@@ -38,6 +38,11 @@ export class InputWatermarks<K> {
     return this.#inputs.keys();
   }
 
+  /** Each input that is not idle, with its watermark. */
+  *watermarks(): IterableIterator<readonly [input: K, watermark: number]> {
+    for (const [input, { watermark, idle }] of this.#inputs) if (!idle) yield [input, watermark];
+  }
+
   /** Answers whether the watermark of all has risen. An input that was idle is active again. */
   update(input: K, watermark: number): boolean {
     const time = this.#inputs.get(input);

@@ -1,26 +1,54 @@
 import type { Clock } from './clock';
 import { InputWatermarks } from './input-watermarks';
-import type { WatermarkGenerator, WatermarkStrategy } from './watermark-strategy';
+import type {
+  HighestTimeGenerator,
+  WatermarkGenerator,
+  WatermarkOutput,
+  WatermarkStrategy,
+} from './watermark-strategy';
 
 /** Stands for the splits of a reader that has none, so that it becomes idle; no split is called so. */
 const NONE = '';
 
+/** Records with their event times: `from` (inclusive) to `to` (exclusive) are meant. */
+interface TimedRecords {
+  readonly values: readonly unknown[];
+  readonly timestamps: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A generator that looks at records, and where it tells what it has seen. */
+interface EventGenerator {
+  readonly generator: WatermarkGenerator<never>;
+  readonly output: WatermarkOutput;
+}
+
+/** Whom the watermarks of splits tell. */
+export interface WatermarkListener {
+  /** The watermark, or the idleness, of all may be another one, though no batch has come. */
+  changed(): void;
+  /** A generator has failed between batches. */
+  failed(error: unknown): void;
+}
+
 /** The watermark of a source: the lowest of its splits, each with a generator of its own. */
 export class SplitWatermarks implements Disposable {
-  readonly #strategy: WatermarkStrategy;
+  readonly #strategy: WatermarkStrategy<never>;
   readonly #clock: Clock;
-  readonly #changed: () => void;
+  readonly #listener: WatermarkListener;
   readonly #splits = new InputWatermarks<string>();
-  readonly #generators = new Map<string, WatermarkGenerator>();
+  readonly #highest = new Map<string, HighestTimeGenerator>();
+  readonly #events = new Map<string, EventGenerator>();
   /** When each split had its last records; only where splits can become idle. */
   readonly #active = new Map<string, number>();
   #alarm: Disposable | undefined;
+  #ticking: Disposable | undefined;
 
-  /** @param changed called when splits have become idle: the watermark may have risen. */
-  constructor(strategy: WatermarkStrategy, clock: Clock, changed: () => void) {
+  constructor(strategy: WatermarkStrategy<never>, clock: Clock, listener: WatermarkListener) {
     this.#strategy = strategy;
     this.#clock = clock;
-    this.#changed = changed;
+    this.#listener = listener;
     this.#standIn();
   }
 
@@ -32,22 +60,42 @@ export class SplitWatermarks implements Disposable {
     return this.#splits.idle;
   }
 
+  /** The splits that are being read, each with its watermark. */
+  watermarks(): IterableIterator<readonly [split: string, watermark: number]> {
+    return this.#splits.watermarks();
+  }
+
   /** A split holds the watermark back from the moment it is handed out. */
   add(split: string): void {
     this.#splits.add(split);
     this.#forget(NONE);
-    this.#generators.set(split, this.#strategy.createGenerator());
+    const generator = this.#strategy.createGenerator();
+    if ('onBatch' in generator) this.#highest.set(split, generator);
+    else {
+      this.#events.set(split, { generator, output: this.#output(split) });
+      this.#tick();
+    }
     this.#touch(split);
   }
 
-  /** Takes in the highest event time of a batch; `-Infinity` when none of its records has one. */
-  onBatch(split: string, maxTimestamp: number): void {
+  /**
+   * Takes in a batch.
+   * @param maxTimestamp the highest of its event times; `-Infinity` when none of its records has one.
+   */
+  onBatch(split: string, maxTimestamp: number, records: TimedRecords): void {
     if (!this.#splits.has(split)) this.add(split);
     this.#touch(split);
-    this.#splits.setIdle(split, false);
-    const generator = this.#generators.get(split);
-    if (generator === undefined || maxTimestamp === -Infinity) return;
-    this.#splits.update(split, generator.onBatch(maxTimestamp));
+    const highest = this.#highest.get(split);
+    if (highest !== undefined) {
+      this.#splits.setIdle(split, false);
+      if (maxTimestamp > -Infinity) this.#splits.update(split, highest.onBatch(maxTimestamp));
+      return;
+    }
+    // One that looks at records says by itself whether it is idle, unless it is left to the time without any.
+    if (this.#strategy.idleTimeout !== undefined) this.#splits.setIdle(split, false);
+    const { generator, output } = this.#events.get(split) as EventGenerator;
+    const { values, timestamps, from, to } = records;
+    for (let i = from; i < to; i++) generator.onEvent(values[i] as never, timestamps[i] as number, output);
   }
 
   /** Takes out the splits that are read to their end. */
@@ -61,10 +109,43 @@ export class SplitWatermarks implements Disposable {
   [Symbol.dispose](): void {
     this.#alarm?.[Symbol.dispose]();
     this.#alarm = undefined;
+    this.#ticking?.[Symbol.dispose]();
+    this.#ticking = undefined;
+  }
+
+  #output(split: string): WatermarkOutput {
+    return {
+      emitWatermark: (time) => {
+        this.#splits.update(split, time);
+      },
+      markIdle: () => {
+        this.#splits.setIdle(split, true);
+      },
+      markActive: () => {
+        this.#splits.setIdle(split, false);
+      },
+    };
+  }
+
+  #tick(): void {
+    const { interval } = this.#strategy;
+    if (interval === undefined) return;
+    this.#ticking ??= this.#clock.schedule(this.#clock.now() + interval, () => {
+      this.#ticking = undefined;
+      if (this.#events.size > 0) this.#tick();
+      try {
+        for (const { generator, output } of this.#events.values()) generator.onPeriodicEmit(output);
+      } catch (error) {
+        this.#listener.failed(error);
+        return;
+      }
+      this.#listener.changed();
+    });
   }
 
   #forget(split: string): void {
-    this.#generators.delete(split);
+    this.#highest.delete(split);
+    this.#events.delete(split);
     this.#active.delete(split);
     this.#splits.remove(split);
   }
@@ -100,6 +181,6 @@ export class SplitWatermarks implements Disposable {
       } else waiting = Math.min(waiting, since + idleTimeout - now);
     }
     if (waiting !== Infinity) this.#arm(waiting);
-    this.#changed();
+    this.#listener.changed();
   }
 }

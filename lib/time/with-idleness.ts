@@ -7,7 +7,7 @@ import type { WatermarkStrategy } from './watermark-strategy';
  *
  * @throws MILLRACE_CONFIG_DURATION
  */
-export function withIdleness(strategy: WatermarkStrategy, timeout: Duration): WatermarkStrategy {
+export function withIdleness<T>(strategy: WatermarkStrategy<T>, timeout: Duration): WatermarkStrategy<T> {
   return {
     ...strategy,
     description: `${strategy.description} withIdleness(${timeout}${typeof timeout === 'number' ? ' ms' : ''})`,

@@ -41,16 +41,24 @@ describe('InputWatermarks', () => {
   });
 });
 
+const listener = {
+  changed: () => undefined,
+  failed: (error: unknown) => {
+    throw error;
+  },
+};
+const none = { values: [], timestamps: new Float64Array(), from: 0, to: 0 };
+
 describe('SplitWatermarks', () => {
   test('a split holds back from when it is handed out until it is read to its end', () => {
-    const splits = new SplitWatermarks(monotonousTimestamps(), new VirtualClock(), () => undefined);
+    const splits = new SplitWatermarks(monotonousTimestamps(), new VirtualClock(), listener);
     splits.add('a');
     splits.add('b');
-    splits.onBatch('a', 100);
+    splits.onBatch('a', 100, none);
     expect(splits.current).toBe(-Infinity);
-    splits.onBatch('b', 50);
+    splits.onBatch('b', 50, none);
     expect(splits.current).toBe(49);
-    splits.onBatch('b', -Infinity);
+    splits.onBatch('b', -Infinity, none);
     splits.keep(new Set(['a']));
     expect(splits.current).toBe(99);
   });
@@ -58,16 +66,17 @@ describe('SplitWatermarks', () => {
   test('an idle split does not hold back until it has records again', () => {
     const clock = new VirtualClock();
     let changes = 0;
-    const splits = new SplitWatermarks(withIdleness(monotonousTimestamps(), 1000), clock, () => changes++);
+    const counting = { ...listener, changed: () => changes++ };
+    const splits = new SplitWatermarks(withIdleness(monotonousTimestamps(), 1000), clock, counting);
     splits.add('a');
     splits.add('b');
     clock.advanceTo(600);
-    splits.onBatch('a', 100);
+    splits.onBatch('a', 100, none);
     clock.advanceTo(1000);
     expect([changes, splits.current, splits.idle]).toEqual([1, 99, false]);
     clock.advanceTo(1600);
     expect([splits.current, splits.idle]).toEqual([99, true]);
-    splits.onBatch('b', 10);
+    splits.onBatch('b', 10, none);
     expect([splits.current, splits.idle]).toEqual([99, false]);
     splits[Symbol.dispose]();
   });
