@@ -78,7 +78,7 @@ export class DiskStore implements Disposable {
     const range = reverse
       ? { start: to, end: from, reverse, exclusiveStart: true, inclusiveEnd: true }
       : { start: from, end: to };
-    return this.#database.getRange({ ...range, limit, snapshot: false }).asArray as StoredRow[];
+    return Array.from(this.#database.getRange({ ...range, limit, snapshot: false }));
   }
 
   /**

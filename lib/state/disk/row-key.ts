@@ -100,9 +100,7 @@ function decodeBigint(row: string, at: number): readonly [bigint, number] {
 }
 
 function turned(bytes: string): string {
-  return Buffer.from(bytes, 'latin1')
-    .map((byte) => ~byte)
-    .toString('latin1');
+  return Array.from(bytes, (byte) => String.fromCharCode(byte.charCodeAt(0) ^ 0xff)).join('');
 }
 
 /** Four bytes, the highest first. */
