@@ -50,10 +50,9 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
   const allowedLateness = reader.duration('allowedLateness', options.allowedLateness ?? 0);
   checkOptions(options, functions, reader);
   const grid = sliced(options, functions) ? paneGrid(options) : undefined;
-  const gapOf = trigger === options.trigger || evictor !== undefined ? undefined : assigner.gapOf;
+  const session = assigner.gapOf !== undefined && options.trigger === undefined && evictor === undefined;
   const count = assigner.global === true && evictor === undefined ? trigger.purgesEvery : undefined;
-  const state =
-    grid !== undefined ? 'panes' : gapOf !== undefined ? 'sessions' : count !== undefined ? 'counts' : 'windows';
+  const state = grid !== undefined ? 'panes' : session ? 'sessions' : count !== undefined ? 'counts' : 'windows';
   const timing = { allowedLateness, lateTo: lateTo?.id };
   const method = functions.gather === undefined ? (functions.call ?? 'process') : METHODS[functions.gather];
   return {
@@ -71,7 +70,8 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
       if (grid !== undefined && aggregate !== undefined) return new PaneOperator({ grid, aggregate, ...simple });
       const contents =
         evictor !== undefined ? evicted(evictor, aggregate) : aggregate === undefined ? LISTED : aggregated(aggregate);
-      if (gapOf !== undefined) return new SessionOperator({ gapOf, contents, ...simple });
+      const gapOf = (value: unknown): number => assigner.gapOf?.(value) ?? 0;
+      if (session) return new SessionOperator({ gapOf, contents, ...simple });
       if (count !== undefined) return new CountOperator({ size: count, contents, call });
       return new WindowOperator({ assigner, trigger, contents, call, ...timing });
     },

@@ -25,8 +25,6 @@ export abstract class WindowAssigner<T = unknown> {
   readonly grid?: WindowGrid;
   /** Whether there is one window only, which never ends. */
   readonly global?: boolean;
-  /** Of sessions: how long after a record, in milliseconds, its session lasts. */
-  readonly gapOf?: (value: T) => number;
 
   /** As plans show it. Default: the name of its class. */
   get description(): string {
@@ -38,6 +36,9 @@ export abstract class WindowAssigner<T = unknown> {
    * @param time its event time, `-Infinity` without one; with processing time, the time at which it came.
    */
   abstract assignWindows(value: T, time: number): readonly Window[];
+
+  /** Of sessions: how long after a record, in milliseconds, its session lasts. */
+  gapOf?(value: T): number;
 
   /** When windows fire that are given no trigger. */
   abstract defaultTrigger(): Trigger;

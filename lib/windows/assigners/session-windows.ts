@@ -15,8 +15,7 @@ export type SessionGap<T> = (value: T) => Duration;
 class SessionWindows<T> extends WindowAssigner<T> {
   override readonly merging = true;
   override readonly problems;
-  override readonly gapOf: (value: T) => number;
-  readonly #shown: string;
+  readonly #gap: number | SessionGap<T>;
 
   constructor(
     override readonly timeDomain: TimeDomain,
@@ -24,14 +23,17 @@ class SessionWindows<T> extends WindowAssigner<T> {
   ) {
     super();
     const options = new OptionReader();
-    const fixed = typeof gap === 'function' ? 0 : options.span('gap', gap);
-    this.gapOf = typeof gap === 'function' ? (value) => dynamic(gap(value)) : () => fixed;
-    this.#shown = typeof gap === 'function' ? 'by record' : `${fixed} ms`;
+    this.#gap = typeof gap === 'function' ? gap : options.span('gap', gap);
     this.problems = options.problems;
   }
 
   override get description(): string {
-    return `session, gap ${this.#shown}, ${this.timeDomain}`;
+    const gap = typeof this.#gap === 'function' ? 'by record' : `${this.#gap} ms`;
+    return `session, gap ${gap}, ${this.timeDomain}`;
+  }
+
+  override gapOf(value: T): number {
+    return typeof this.#gap === 'number' ? this.#gap : dynamic(this.#gap(value));
   }
 
   override assignWindows(value: T, time: number): readonly Window[] {
