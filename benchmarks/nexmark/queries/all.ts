@@ -9,12 +9,18 @@ import { q17 } from './q17';
 import { q18 } from './q18';
 import { q19 } from './q19';
 import { q2 } from './q2';
+import { q20 } from './q20';
 import { q21 } from './q21';
 import { q22 } from './q22';
+import { q23 } from './q23';
+import { q3 } from './q3';
+import { q4 } from './q4';
+import { q6 } from './q6';
+import { q9 } from './q9';
 import type { NexmarkQuery } from './query';
 
 /** The queries that can be run, by number. */
 export const QUERIES: readonly NexmarkQuery[] = [
-  ...[q0, q1, q2, q10, q13, q14, q15, q16],
-  ...[q17, q18, q19, q21, q22],
+  ...[q0, q1, q2, q3, q4, q6, q9, q10, q13, q14],
+  ...[q15, q16, q17, q18, q19, q20, q21, q22, q23],
 ];
