@@ -25,8 +25,9 @@ const ROOMS = {
   stream: { uses: [...MODEL, 'windows', 'joins', 'graph'] },
   operators: { uses: [...MODEL, 'graph', 'windows'] },
   checkpoint: { uses: MODEL },
+  batch: { uses: MODEL },
   task: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint'] },
-  engine: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint', 'task'] },
+  engine: { uses: [...MODEL, 'graph', 'windows', 'operators', 'checkpoint', 'batch', 'task'] },
   connectors: { uses: MODEL },
   observe: {
     uses: BOTTOM,

@@ -2,6 +2,7 @@ import { readable } from '../lib/metadata/annotation';
 import { APPLICATION } from '../lib/metadata/application';
 import { COMPONENT } from '../lib/metadata/beans';
 import type { Class } from '../lib/metadata/class';
+import type { RuntimeMode } from '../lib/metadata/runtime-mode';
 import type { Starter } from '../lib/metadata/starter';
 import { componentRecord } from './component';
 
@@ -18,6 +19,11 @@ export interface ApplicationOptions {
   readonly exclude?: readonly string[];
   /** What adds beans and configuration sections from outside; the application's own beans come before theirs. */
   readonly starters?: readonly Starter[];
+  /**
+   * How its job runs when neither configuration (`millrace.runtime-mode`) nor the job itself says it.
+   * Default: `streaming`.
+   */
+  readonly runtimeMode?: RuntimeMode;
 }
 
 /** The class that stands for an application: what `run` is given. It is a `@Configuration` too. */
@@ -28,6 +34,7 @@ export function Application(options: ApplicationOptions): (target: Class) => voi
       scan: options.scan ?? [],
       exclude: options.exclude ?? [],
       starters: options.starters ?? [],
+      ...(options.runtimeMode !== undefined && { runtimeMode: options.runtimeMode }),
     });
     COMPONENT.define(target, componentRecord('configuration'));
   };

@@ -4,6 +4,7 @@ import type { StreamGraph } from '../graph/stream-graph';
 import { memberName, type Class } from '../metadata/class';
 import { applicationGraph } from './application-graph';
 import { prepareServices, type PreparedServices, type PrepareOptions } from './prepared-services';
+import { graphDefaults } from './graph-defaults';
 import { stageEnded } from './start-stages';
 
 export type { PrepareOptions };
@@ -23,8 +24,7 @@ export function prepareApplication(application: Class, options: PrepareOptions =
   const faults = new Faults();
   const prepared = prepareServices(application, options, faults);
   const { name, classes, services } = prepared;
-  const { parallelism } = prepared.settings;
-  const graph = applicationGraph(name, classes, faults, { ...(parallelism !== undefined && { parallelism }) });
+  const graph = applicationGraph(name, classes, faults, graphDefaults(application, prepared.settings));
   stageEnded(name, 'graph');
   for (const { function: ref } of graph.nodes) {
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);

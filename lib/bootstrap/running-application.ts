@@ -83,6 +83,7 @@ export async function startApplication(
       new EmbeddedEngine().execute(application.graph, {
         functions: functions(made),
         clock,
+        sorting: settings.sorting,
         // Entering a scope makes every promise that follows some three times slower on Node 20: only for who asks for it.
         scopes: services.uses(Logger) ? application.scopes : UNSCOPED,
         badRecord: (operator, record) => {

@@ -7,6 +7,9 @@ import { isMillraceError } from '../errors/millrace-error';
 import { nearNames } from '../errors/near-names';
 import { isParallelism, UPPER_BOUND_MAX_PARALLELISM } from '../graph/placement';
 import { LogLevels } from '../observe/logs/log-levels';
+import { RUNTIME_MODES, type RuntimeMode } from '../metadata/runtime-mode';
+import type { SortingOptions } from '../task/ports';
+import { bytes } from '../units/data-size';
 import { milliseconds } from '../units/duration';
 import { namedEntries } from './named-sections';
 
@@ -20,6 +23,11 @@ export interface Settings {
   readonly drainTimeout: number;
   /** In how many instances operators run that say nothing themselves; `undefined`: 1. */
   readonly parallelism: number | undefined;
+  /** `undefined`: what the application says, else `streaming`. */
+  readonly runtimeMode: RuntimeMode | undefined;
+  /** Whether keyed operators in batch mode get their input key by key. */
+  readonly sortedInputs: boolean;
+  readonly sorting: SortingOptions;
   /** The language of violations' messages; `undefined`: the system's. */
   readonly locale: string | undefined;
   /** Where the HTTP corner listens; `undefined` when it is not asked for. */
@@ -43,6 +51,10 @@ const KEYS = [
   'bad-records.min-records',
   'shutdown.timeout',
   'parallelism',
+  'runtime-mode',
+  'batch.sorted-inputs',
+  'batch.sort-memory',
+  'batch.temp-directory',
   'caches.',
   'validation.locale',
   'executors.',
@@ -62,6 +74,9 @@ export function readSettings(environment: Environment, faults: Faults): Settings
     badRecords,
     drainTimeout: reader.duration('millrace.shutdown.timeout') ?? DRAIN_TIMEOUT,
     parallelism: reader.parallelism('millrace.parallelism'),
+    runtimeMode: reader.oneOf('millrace.runtime-mode', RUNTIME_MODES),
+    sortedInputs: reader.flag('millrace.batch.sorted-inputs') ?? true,
+    sorting: reader.sorting(),
     locale: reader.locale('millrace.validation.locale'),
     http: port === undefined ? undefined : { port, ...(host !== undefined && { host }) },
   };
@@ -95,6 +110,26 @@ class Reader {
       this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value, origin: this.#origin(key), expected });
     }
     return found;
+  }
+
+  flag(key: string): boolean | undefined {
+    return this.#read(key, Boolean) as boolean | undefined;
+  }
+
+  sorting(): SortingOptions {
+    const memory = this.dataSize('millrace.batch.sort-memory');
+    const directory = this.text('millrace.batch.temp-directory');
+    return { ...(memory !== undefined && { memory }), ...(directory !== undefined && { directory }) };
+  }
+
+  dataSize(key: string): number | undefined {
+    const text = this.text(key);
+    try {
+      return text === undefined ? undefined : bytes(text);
+    } catch (error) {
+      this.#fault(key, error);
+      return undefined;
+    }
   }
 
   locale(key: string): string | undefined {

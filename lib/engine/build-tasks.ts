@@ -1,5 +1,8 @@
+import type { BatchMode } from '../graph/batch-mode';
 import type { JobEdge, JobGraph, JobVertex } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
+import { SortedInput } from '../batch/sorted-input';
+import { keySelectors, type KeySelectors } from '../task/key-selectors';
 import { SourceCoordinator } from '../task/source-coordinator';
 import { SourceInput } from '../task/source-input';
 import { StreamTask } from '../task/stream-task';
@@ -31,13 +34,14 @@ export function buildTasks(graph: JobGraph, surroundings: TaskSurroundings): Job
   // Consumers before their producers: a channel knows the task it leads to.
   for (const vertex of [...graph.vertices].reverse()) {
     const [head] = vertex.nodes;
-    const coordinator = head?.kind === 'source' ? new SourceCoordinator(head, vertex.name, host) : undefined;
+    const coordinator =
+      head?.kind === 'source' ? new SourceCoordinator(head, vertex.name, host, graph.batch !== undefined) : undefined;
     if (coordinator !== undefined) coordinators.push(coordinator);
     built[vertex.id] = Array.from({ length: vertex.parallelism }, (_, index) => {
       const outputs = graph.edges
         .filter((edge) => edge.fromVertex === vertex.id)
         .map((edge) => wire(edge, vertex, index, graph.vertices[edge.toVertex] as JobVertex, built));
-      return subtask(taskOptions(graph, vertex, index, outputs, surroundings), coordinator);
+      return subtask(taskOptions(graph, vertex, index, outputs, surroundings), coordinator, graph.batch);
     });
   }
   return { subtasks: built.flat(), coordinators };
@@ -47,7 +51,7 @@ function wire(edge: JobEdge, from: JobVertex, index: number, to: JobVertex, buil
   const { fromNode, tag, entry, partitioner } = edge;
   const channels = consumersOf(partitioner.kind, from.parallelism, to.parallelism, index).map((consumer) => {
     const target = built[to.id]?.[consumer] as Subtask;
-    const channel = new LocalEdge(target.task, target.inputs.length, entry);
+    const channel = new LocalEdge(target.sorted ?? target.task, target.inputs.length, entry);
     target.inputs.push(channel);
     return channel;
   });
@@ -75,18 +79,27 @@ function taskOptions(
   return { jobName, vertex, subtaskIndex, parallelism, maxParallelism, inputs, outputs, host, signal, listener };
 }
 
-function subtask(options: TaskOptions, coordinator: SourceCoordinator | undefined): Subtask {
+function sortedInput({ vertex, host, inputs }: TaskOptions, keys: KeySelectors, task: StreamTask): SortedInput {
+  const operator = vertex.nodes[0]?.name ?? vertex.name;
+  const { sorting = {} } = host;
+  return new SortedInput({ operator, vertex: vertex.name, keys, channels: inputs, task, nextTrace, sorting });
+}
+
+function subtask(options: TaskOptions, coordinator: SourceCoordinator | undefined, batch?: BatchMode): Subtask {
   const { listener } = options;
   const made: { subtask?: Subtask } = {};
   const wake = (): void => {
     if (made.subtask !== undefined) made.subtask.awake = true;
     listener.wake();
   };
-  const own = { ...options, listener: { ...listener, wake } };
+  const keys = batch?.sortedInputs === true ? keySelectors(options.vertex.nodes[0]) : undefined;
+  const sorted = keys === undefined ? {} : { byKey: true, inputs: 1 };
+  const own = { ...options, ...sorted, listener: { ...listener, wake } };
   const task = new StreamTask(own);
   made.subtask = new Subtask(
     task,
     coordinator === undefined ? undefined : new SourceInput(coordinator, task, own, nextTrace),
+    keys === undefined ? undefined : sortedInput(options, keys, task),
   );
   return made.subtask;
 }

@@ -140,6 +140,7 @@ export class EmbeddedJob implements JobExecution {
     const readers = this.#subtasks.flatMap(({ source }) => source ?? []);
     const closing = [
       ...[...readers, ...this.#coordinators].map((it) => () => it[Symbol.asyncDispose]()),
+      ...this.#subtasks.map((subtask) => () => subtask.sorted?.[Symbol.dispose]()),
       ...this.#subtasks.map(
         ({ task }) =>
           () =>

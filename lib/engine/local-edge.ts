@@ -1,5 +1,4 @@
 import type { RecordBatch } from '../functions/source';
-import type { StreamTask } from '../task/stream-task';
 import type { TaskOutput } from '../task/task-ports';
 
 /** Batches that may wait on an edge: one to be read while the next is being written, and one of slack. */
@@ -11,9 +10,19 @@ type Item =
   | { readonly kind: 'idle'; readonly idle: boolean }
   | { readonly kind: 'end' };
 
+/** Where the items of an edge go: a task, or what stands before it. */
+export interface EdgeTarget {
+  batch(batch: RecordBatch, trace: number, entry: 0 | 1): void;
+  watermark(input: number, time: number): void;
+  idle(input: number, idle: boolean): void;
+  end(input: number): void;
+  /** There is something to be delivered. */
+  wake(): void;
+}
+
 /** An edge between two tasks of one thread: a queue with a credit. */
 export class LocalEdge implements TaskOutput {
-  readonly #target: StreamTask;
+  readonly #target: EdgeTarget;
   readonly #input: number;
   readonly #entry: 0 | 1;
   #items: Item[] = [];
@@ -25,7 +34,7 @@ export class LocalEdge implements TaskOutput {
   #writable: () => void = () => undefined;
 
   /** @param entry which of the target's two inputs it feeds, where it has two. */
-  constructor(target: StreamTask, input: number, entry: 0 | 1 = 0) {
+  constructor(target: EdgeTarget, input: number, entry: 0 | 1 = 0) {
     this.#target = target;
     this.#input = input;
     this.#entry = entry;

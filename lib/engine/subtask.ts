@@ -1,3 +1,4 @@
+import type { SortedInput } from '../batch/sorted-input';
 import type { SourceInput } from '../task/source-input';
 import type { SubtaskReport } from '../task/operator-report';
 import type { StreamTask } from '../task/stream-task';
@@ -14,6 +15,8 @@ export class Subtask implements Runnable {
   constructor(
     readonly task: StreamTask,
     readonly source: SourceInput | undefined,
+    /** What sorts its input, in batch mode. */
+    readonly sorted?: SortedInput,
   ) {}
 
   step(): boolean {
@@ -25,21 +28,31 @@ export class Subtask implements Runnable {
       if (!this.#feed()) return true;
     }
     this.task.run();
-    this.awake ||= this.source?.ready ?? this.inputs.some((edge) => !edge.empty);
+    this.awake ||= this.#hasInput();
     return true;
   }
 
   report(): SubtaskReport[] {
-    return [...(this.source === undefined ? [] : [this.source.report()]), ...this.task.report()];
+    const reports = this.task.report();
+    const [head, ...others] = reports;
+    if (this.source !== undefined) return [this.source.report(), ...reports];
+    const sorting = this.sorted?.waiting ?? 0;
+    return head === undefined || sorting === 0 ? reports : [{ ...head, sorting }, ...others];
   }
 
   /** Feeds the task once, if it accepts and there is something. */
   #feed(): boolean {
+    if (this.sorted !== undefined) return this.sorted.accepting ? this.#receive() : this.sorted.step();
     if (!this.task.accepting) return false;
     if (this.source === undefined) return this.#receive();
     if (!this.source.ready) return false;
     this.source.poll();
     return true;
+  }
+
+  #hasInput(): boolean {
+    if (this.source !== undefined) return this.source.ready;
+    return this.sorted?.ready === true || this.inputs.some((edge) => !edge.empty);
   }
 
   /** Takes from the edges in turn. */

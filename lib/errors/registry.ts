@@ -1,6 +1,7 @@
 import { adviceErrors } from './codes/advice';
 import { applicationErrors } from './codes/application';
 import { asyncErrors } from './codes/async';
+import { batchErrors } from './codes/batch';
 import { beanFileErrors } from './codes/bean-files';
 import { cacheErrors } from './codes/cache';
 import { configErrors } from './codes/config';
@@ -38,6 +39,7 @@ export const ERRORS = {
   ...transactionErrors,
   ...schedulingErrors,
   ...streamErrors,
+  ...batchErrors,
   ...stateErrors,
   ...wiringErrors,
   ...windowErrors,

@@ -1,4 +1,5 @@
 import type { Faults } from '../errors/faults';
+import { batchMode, inBatchMode, type RuntimeModeOptions } from './batch-mode';
 import type { Draft, DraftInput } from './draft';
 import { checkEdges } from './edges';
 import { nameDrafts } from './names';
@@ -9,7 +10,7 @@ import type { StreamGraph, StreamNode } from './stream-graph';
 import { streamNode } from './stream-nodes';
 
 /** What holds for all nodes of a graph. */
-export interface GraphDefaults extends ParallelismDefaults {
+export interface GraphDefaults extends ParallelismDefaults, RuntimeModeOptions {
   /** False where no operator is to be chained to another. Default: true. */
   readonly chaining?: boolean;
 }
@@ -28,6 +29,7 @@ export function assembleGraph(
   const parallelism = soundDefaults(jobName, defaults, faults);
   const names = nameDrafts(drafts, faults);
   checkEdges(drafts, faults);
+  const batch = batchMode(jobName, drafts, defaults, faults);
   const nodes: StreamNode[] = [];
   const made = new Map<Draft, StreamNode>();
   for (const draft of orderDrafts(drafts, faults)) {
@@ -51,5 +53,6 @@ export function assembleGraph(
     made.set(draft, node);
     nodes.push(node);
   }
-  return { jobName, ...(defaults.chaining === false && { chaining: false }), nodes };
+  const common = { jobName, ...(defaults.chaining === false && { chaining: false }) };
+  return batch === undefined ? { ...common, nodes } : { ...common, batch, nodes: nodes.map(inBatchMode) };
 }

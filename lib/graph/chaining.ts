@@ -38,7 +38,7 @@ export function chain(graph: StreamGraph): JobGraph {
       });
     }
   }
-  return { jobName: graph.jobName, vertices, edges };
+  return { jobName: graph.jobName, ...(graph.batch && { batch: graph.batch }), vertices, edges };
 }
 
 function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {

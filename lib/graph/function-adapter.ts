@@ -22,6 +22,10 @@ export interface FunctionAdapter {
   readonly states: readonly BoundState[];
   /** What is wrong with its options: faults when the job starts. */
   readonly problems?: readonly { readonly option: string; readonly value: unknown; readonly problem: string }[];
+  /** What it is in batch mode, where that is another operator: one that gives final results only. */
+  readonly batch?: FunctionAdapter;
+  /** Whether its timers set further ones, which in batch mode are to fire at the end of a key, too. */
+  readonly rearms?: boolean;
   /** The ids of its side outputs; a user's function may have more. */
   readonly sideOutputs?: readonly string[];
   /**

@@ -1,3 +1,4 @@
+import type { BatchMode } from './batch-mode';
 import type { Partitioner, StreamNode } from './stream-graph';
 
 /** A chain of operators that runs as one task: records pass from one to the next by direct calls. */
@@ -31,6 +32,8 @@ export interface JobEdge {
 /** The StreamGraph with its nodes chained into vertices: what an engine runs. */
 export interface JobGraph {
   readonly jobName: string;
+  /** How it runs in batch mode; a streaming job, when not given. */
+  readonly batch?: BatchMode;
   readonly vertices: readonly JobVertex[];
   readonly edges: readonly JobEdge[];
 }

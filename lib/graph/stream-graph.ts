@@ -2,6 +2,7 @@ import type { AbstractClass } from '../metadata/class';
 import type { ChainingStrategy, CustomPartition, NamedPartition } from '../metadata/wiring';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
+import type { BatchMode } from './batch-mode';
 import type { AsyncRetry } from './async-retry';
 import type { CoForm } from './draft';
 import type { BoundState, FunctionAdapter } from './function-adapter';
@@ -128,5 +129,7 @@ export interface StreamGraph {
   readonly jobName: string;
   /** False where no operator is to be chained to another. Default: true. */
   readonly chaining?: boolean;
+  /** How it runs in batch mode; a streaming job, when not given. */
+  readonly batch?: BatchMode;
   readonly nodes: readonly StreamNode[];
 }

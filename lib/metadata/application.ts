@@ -1,4 +1,5 @@
 import { ClassMetadata } from './keys';
+import type { RuntimeMode } from './runtime-mode';
 import type { Starter } from './starter';
 
 /** What `@Application` records. */
@@ -9,6 +10,7 @@ export interface ApplicationRecord {
   /** Globs of files that are not imported. */
   readonly exclude: readonly string[];
   readonly starters: readonly Starter[];
+  readonly runtimeMode?: RuntimeMode;
 }
 
 export const APPLICATION = new ClassMetadata<ApplicationRecord>('application');

@@ -47,9 +47,10 @@ export const keyedProcess = (
     }
   };
   return function keyedProcess(value, ts) {
-    context.time = ts;
     try {
+      // Entering a key may end another one, whose timers have times of their own.
       keys.enter(keyOf(value));
+      context.time = ts;
       fn(value, context, out);
     } catch (error) {
       failed(error, value, ts);

@@ -2,6 +2,7 @@ import type { Faults } from '../errors/faults';
 import { assembleGraph, type GraphDefaults } from '../graph/assemble';
 import type { StreamGraph } from '../graph/stream-graph';
 import type { DraftOptions } from '../graph/draft';
+import type { RuntimeMode } from '../metadata/runtime-mode';
 import type { CheckSourceForm, EmittedBySource, FromOptions, SourceForm } from './call-types';
 import { DataStream } from './data-stream';
 import { JobDraft } from './job-draft';
@@ -49,6 +50,17 @@ export class StreamExecutionEnvironment {
   /** Lets every operator run as a task of its own. */
   disableOperatorChaining(): this {
     this.#defaults = { ...this.#defaults, chaining: false };
+    return this;
+  }
+
+  /**
+   * Whether the job gives results as records come (`streaming`), or takes sources that end and gives final results only
+   * (`batch`); `automatic` is batch where all sources end. Default: `millrace.runtime-mode`, else `streaming`.
+   *
+   * A fault when the job starts: MILLRACE_BATCH_UNBOUNDED for a source that never ends.
+   */
+  setRuntimeMode(mode: RuntimeMode): this {
+    this.#defaults = { ...this.#defaults, runtimeMode: mode };
     return this;
   }
 

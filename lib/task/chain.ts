@@ -88,6 +88,7 @@ export class Chain implements Disposable {
         { maxParallelism, range: ownGroups(options) },
         () => first.watermark,
         timersDue,
+        options.byKey,
       );
       this.keyed.assignStates(first.node, first.self);
     }

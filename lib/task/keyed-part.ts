@@ -3,6 +3,8 @@ import { HeapStateBackend } from '../state/heap/heap-state-backend';
 import { KeyContext } from '../state/key-context';
 import type { KeyGroupRange } from '../state/key-group-range';
 import type { KeyedStateBackend } from '../state/keyed-state-backend';
+import { BatchKeys } from './batch/batch-keys';
+import { BatchTimerService } from './batch/batch-timer-service';
 import { KeyedTimerService } from './keyed-timer-service';
 import type { TaskCore } from './task-core';
 
@@ -11,10 +13,12 @@ export class KeyedPart implements Disposable {
   readonly keys: KeyContext;
   readonly timers: KeyedTimerService;
   readonly backend: KeyedStateBackend;
+  readonly #handles: { clear(): void }[] = [];
 
   /**
    * @param groups the key groups of the subtask
    * @param due called when processing time has reached a timer
+   * @param byKey whether records come key by key: nothing of a key is kept when the next one comes
    */
   constructor(
     node: KeyedNode | CoProcessNode,
@@ -22,9 +26,21 @@ export class KeyedPart implements Disposable {
     groups: { readonly maxParallelism: number; readonly range: KeyGroupRange },
     watermark: () => number,
     due: () => void,
+    byKey = false,
   ) {
-    this.keys = new KeyContext(node.name);
-    this.timers = new KeyedTimerService(this.keys, core.clock, watermark, due);
+    if (byKey) {
+      const keys = new BatchKeys(node.name);
+      const timers = new BatchTimerService(keys, core.clock, node.adapter?.rearms === true);
+      keys.keyEnded = () => {
+        timers.endKey();
+        for (const handle of this.#handles) handle.clear();
+      };
+      this.keys = keys;
+      this.timers = timers;
+    } else {
+      this.keys = new KeyContext(node.name);
+      this.timers = new KeyedTimerService(this.keys, core.clock, watermark, due);
+    }
     this.backend = new HeapStateBackend({ keys: this.keys, clock: core.clock, ...groups });
   }
 
@@ -32,6 +48,7 @@ export class KeyedPart implements Disposable {
   assignStates(node: KeyedNode | CoProcessNode, self: object | undefined): void {
     for (const { property, ...descriptor } of node.states) {
       const value = this.backend.state(descriptor);
+      this.#handles.push(value);
       // Defined rather than assigned: the field may be declared readonly or have been initialized with undefined.
       if (self !== undefined) Object.defineProperty(self, property, { value, configurable: true, enumerable: true });
     }

@@ -27,6 +27,8 @@ interface Counts {
   readonly dead: number;
   /** Emitted to side outputs, by tag. */
   readonly sideOutputs: Readonly<Record<string, number>>;
+  /** Records that wait until its input is complete, or for their turn: of a keyed operator in batch mode. */
+  readonly sorting?: number;
   /** The user's own counters (RuntimeContext.counter), by name. */
   readonly counters: Readonly<Record<string, number>>;
   /** The current watermark, `-Infinity` before the first. */
@@ -58,6 +60,7 @@ function merged(reports: readonly SubtaskReport[]): OperatorReport {
     dead: sum((each) => each.dead),
     sideOutputs: sumsByName(subtasks.map((each) => each.sideOutputs)),
     counters: sumsByName(subtasks.map((each) => each.counters)),
+    ...(subtasks.some((each) => each.sorting !== undefined) && { sorting: sum((each) => each.sorting ?? 0) }),
     watermark: Math.min(...subtasks.map((each) => each.watermark)),
     subtasks,
   };

@@ -25,11 +25,20 @@ export interface ScopeRunner {
   run(scope: WorkScope, work: () => void): void;
 }
 
+/** How much memory the sorting of a keyed operator's input may take in batch mode, and where it goes beyond it. */
+export interface SortingOptions {
+  /** Bytes of records, about, in each parallel instance. Default: 64 MiB. */
+  readonly memory?: number;
+  /** Where temporary files are made. Default: that of the system. */
+  readonly directory?: string;
+}
+
 /** What the host of a job gives to its tasks. */
 export interface TaskHost {
   readonly functions: FunctionProvider;
   readonly clock: Clock;
   readonly scopes: ScopeRunner;
+  readonly sorting?: SortingOptions;
   /** Takes a record that could not be read. @throws MILLRACE_BAD_RECORD_LIMIT when there are too many. */
   badRecord(operator: string, record: BadRecord): void;
   /**

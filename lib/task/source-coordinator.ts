@@ -8,12 +8,17 @@ export class SourceCoordinator implements AsyncDisposable {
   readonly #node: SourceNode;
   readonly #vertex: string;
   readonly #host: TaskHost;
+  readonly #batch: boolean;
   #opening: Promise<Source<unknown>> | undefined;
   #source: Source<unknown> | undefined;
   #enumerator: SplitEnumerator | undefined;
 
-  /** @param vertex the name of its chain, for errors. */
-  constructor(node: SourceNode, vertex: string, host: TaskHost) {
+  /**
+   * @param vertex the name of its chain, for errors.
+   * @param batch whether it must end.
+   */
+  constructor(node: SourceNode, vertex: string, host: TaskHost, batch = false) {
+    this.#batch = batch;
     this.#node = node;
     this.#vertex = vertex;
     this.#host = host;
@@ -59,6 +64,9 @@ export class SourceCoordinator implements AsyncDisposable {
       const source = (
         ref.kind === 'lambda' ? ref.value() : await this.#host.functions.create(ref, name)
       ) as Source<unknown>;
+      if (this.#batch && source.boundedness !== 'bounded') {
+        throw new MillraceError('MILLRACE_BATCH_UNBOUNDED', { source: name });
+      }
       this.#enumerator = await source.createEnumerator();
       this.#source = source;
       return source;

@@ -64,6 +64,8 @@ export interface TaskOptions {
   readonly subtaskIndex?: number;
   /** Default: 1. */
   readonly parallelism?: number;
+  /** Whether keyed records come key by key: batch mode with sorted inputs. Default: false. */
+  readonly byKey?: boolean;
   /** The number of key groups. Default: 128, as Flink's. */
   readonly maxParallelism?: number;
 }
