@@ -101,7 +101,7 @@ export {
 } from './functions/source';
 export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } from './functions/upstream';
 export type { KeyedStateOptions } from './metadata/keyed-state';
-export type { AsyncOption } from './metadata/wiring';
+export type { AsyncOption, ChainingStrategy, NamedPartition } from './metadata/wiring';
 export type { AsyncRetryConditions, AsyncRetryStrategy } from './functions/async-retry-strategy';
 export { fixedDelay, type FixedDelayOptions } from './functions/fixed-delay';
 export { exponentialBackoff, type ExponentialBackoffOptions } from './functions/exponential-backoff';

@@ -9,7 +9,7 @@ import type { StreamNode } from './stream-graph';
 export const UPPER_BOUND_MAX_PARALLELISM = 32_768;
 
 /** The slot sharing group of what names none. */
-export const DEFAULT_SLOT_SHARING_GROUP = 'default';
+const DEFAULT_SLOT_SHARING_GROUP = 'default';
 
 const STRATEGIES: readonly string[] = ['always', 'head', 'never'] satisfies ChainingStrategy[];
 

@@ -18,6 +18,6 @@ export type { TestOptions } from './test-application';
 export { TestContainer } from './test-container';
 
 // A whole job.
-export type { JobReport, OperatorReport } from '../engine/job-execution';
+export type { JobReport, OperatorReport, SubtaskReport } from '../engine/job-execution';
 export { JobHarness, type JobHarnessOptions, type TestedJob } from './job-harness';
 export { replaceSource, type SourceReplacement } from './replacements';

@@ -29,6 +29,17 @@ describe('settings', () => {
     expect(readSettings(environment, faults).http).toEqual({ port: 0, host: '::1' });
   });
 
+  test('the parallelism, from 1 to the most key groups there can be', () => {
+    const { environment, faults } = configured({ millrace: { parallelism: '4' } });
+    expect(readSettings(environment, faults).parallelism).toBe(4);
+    expect(faults.all).toEqual([]);
+    for (const parallelism of ['0', '1.5', '32769', '-1']) {
+      const wrong = configured({ millrace: { parallelism } });
+      expect(readSettings(wrong.environment, wrong.faults).parallelism).toBeUndefined();
+      expect(codes(wrong.faults)).toEqual([['millrace.parallelism', 'MILLRACE_CONFIG_INVALID']]);
+    }
+  });
+
   test('levels of loggers whose names have dots', () => {
     const { environment, faults } = configured({
       millrace: { logging: { level: 'warn', levels: { 'millrace.http': 'debug', FlowService: 'trace' } } },
