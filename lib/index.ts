@@ -75,7 +75,9 @@ export type { CoFlatMapFunction } from './functions/co-flat-map-function';
 export type { CoGroupFunction } from './functions/co-group-function';
 export type { CoMapFunction } from './functions/co-map-function';
 export { CoProcessFunction } from './functions/co-process-function';
+export type { AggregateFunction } from './functions/aggregate-function';
 export type { Collector } from './functions/collector';
+export type { ChoiceOptions, Comparable } from './functions/field-reductions';
 export type { FilterFunction } from './functions/filter-function';
 export type { FlatMapFunction } from './functions/flat-map-function';
 export type { InvalidRecord } from './functions/invalid-record';
@@ -84,7 +86,10 @@ export { KeyedCoProcessFunction } from './functions/keyed-co-process-function';
 export { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from './functions/keyed-process-function';
 export type { MapFunction } from './functions/map-function';
 export { OutputTag } from './functions/output-tag';
+export { ProcessAllWindowFunction } from './functions/process-all-window-function';
 export { ProcessFunction, type ProcessContext } from './functions/process-function';
+export { ProcessWindowFunction } from './functions/process-window-function';
+export type { ReduceFunction } from './functions/reduce-function';
 export { ProcessJoinFunction, type ProcessJoinContext } from './functions/process-join-function';
 export type { Counter, RichFunction, RuntimeContext } from './functions/rich-function';
 export type { SinkContext, SinkFunction } from './functions/sink-function';
@@ -99,6 +104,7 @@ export {
   type SourceSplit,
   type SplitEnumerator,
 } from './functions/source';
+export type { WindowContext, WindowStateStore } from './functions/window-context';
 export { invalid, method, side, type InvalidRef, type MethodRef, type SideRef } from './functions/upstream';
 export type { KeyedStateOptions } from './metadata/keyed-state';
 export type { AsyncOption, ChainingStrategy, NamedPartition } from './metadata/wiring';
@@ -302,3 +308,37 @@ export { KeyedStream } from './stream/keyed-stream';
 export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
 export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
 export type { StreamJob } from './stream/stream-job';
+
+// Windows.
+export { Windowed } from '../decorators/windowed';
+export { AllWindowedStream } from './stream/all-windowed-stream';
+export { WindowedStream } from './stream/windowed-stream';
+export { globalWindows } from './windows/assigners/global-windows';
+export {
+  eventTimeSessionWindows,
+  processingTimeSessionWindows,
+  type SessionGap,
+} from './windows/assigners/session-windows';
+export { slidingEventTimeWindows, slidingProcessingTimeWindows } from './windows/assigners/sliding-windows';
+export {
+  tumblingEventTimeWindows,
+  tumblingProcessingTimeWindows,
+  type OffsetOptions,
+} from './windows/assigners/tumbling-windows';
+export type { DeltaFunction } from './windows/delta-function';
+export { Evictor, type TimestampedValue, type WindowElements } from './windows/evictor';
+export { countEvictor } from './windows/evictors/count-evictor';
+export { deltaEvictor } from './windows/evictors/delta-evictor';
+export type { EvictorOptions } from './windows/evictors/evictor-options';
+export { timeEvictor } from './windows/evictors/time-evictor';
+export { Trigger, type OnMergeContext, type TriggerContext, type TriggerResult } from './windows/trigger';
+export { continuousEventTimeTrigger } from './windows/triggers/continuous-event-time-trigger';
+export { continuousProcessingTimeTrigger } from './windows/triggers/continuous-processing-time-trigger';
+export { countTrigger } from './windows/triggers/count-trigger';
+export { deltaTrigger } from './windows/triggers/delta-trigger';
+export { eventTimeTrigger } from './windows/triggers/event-time-trigger';
+export { processingTimeTrigger } from './windows/triggers/processing-time-trigger';
+export { purgingTrigger } from './windows/triggers/purging-trigger';
+export { GLOBAL_WINDOW, timeWindow, type Window } from './windows/window';
+export { WindowAssigner } from './windows/window-assigner';
+export type { WindowOptions } from './windows/window-options';

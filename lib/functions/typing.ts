@@ -1,6 +1,7 @@
 import type { AbstractClass } from '../metadata/class';
 import type { Collector } from './collector';
 import type { IO } from './types';
+import type { CheckWindowOperator, WindowShape } from './window-typing';
 
 /** What the compiler shows where a wiring is wrong: the message is part of the error's text. */
 export interface WiringFault<Message extends string> {
@@ -92,7 +93,11 @@ export type OutputOf<X> = [Brand<X>] extends [never]
       ? FlatMapped<F>
       : X extends { filter: (value: infer T) => any }
         ? T
-        : never
+        : X extends { getResult: (accumulator: any) => infer R }
+          ? Result<R>
+          : X extends { reduce: (a: infer T, b: any) => any }
+            ? T
+            : never
   : Brand<X> extends { out: () => infer O }
     ? O
     : never;
@@ -210,7 +215,16 @@ type CheckEmitted<X, R> = [Brand<X>] extends [never]
 /** Judges an operator (instances `X` of its class) on records `T` with keys `K`, with `returns: R`. */
 export type CheckOperator<T, K, R, X> = And<
   CheckUpstream<T>,
-  And<CheckShape<X>, And<CheckInput<T, X>, And<CheckKey<K, KeyTypeOf<X>>, CheckEmitted<X, R>>>>
+  [FunctionMethodOf<X>] extends [never]
+    ? X extends WindowShape
+      ? CheckWindowOperator<T, K, R, X>
+      : CheckFunction<T, K, R, X>
+    : CheckFunction<T, K, R, X>
+>;
+
+type CheckFunction<T, K, R, X> = And<
+  CheckShape<X>,
+  And<CheckInput<T, X>, And<CheckKey<K, KeyTypeOf<X>>, CheckEmitted<X, R>>>
 >;
 
 /** Judges a sink (instances `X` of its class) on records `T` with keys `K`. */

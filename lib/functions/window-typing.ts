@@ -65,3 +65,44 @@ export type CheckProcessAllWindow<T, F> =
 
 /** What a window's function emits. */
 export type EmittedByWindow<F> = OutputOf<InstanceOf<F>>;
+
+type Gathered<T, X> = X extends { getResult: (accumulator: any) => infer R } ? Result<R> : T;
+
+type CheckGathering<T, X> = X extends { createAccumulator: any }
+  ? CheckAggregation<T, X>
+  : X extends { reduce: any }
+    ? CheckReduction<T, X>
+    : unknown;
+
+type CheckCalled<E, K, X> =
+  X extends ProcessWindowFunction<any, any, any>
+    ? And<CheckProcessed<E, X>, CheckKey<K, KeyTypeOf<X>>>
+    : X extends ProcessAllWindowFunction<any, any>
+      ? [K] extends [never]
+        ? CheckProcessed<E, X>
+        : WiringFault<'a ProcessAllWindowFunction takes all records: leave keyBy out'>
+      : X extends { process: any }
+        ? WiringFault<'it has process: extend ProcessWindowFunction or ProcessAllWindowFunction'>
+        : CheckKey<K, never>;
+
+/** An operator that gathers records, or takes windows of them. */
+export type WindowShape = { readonly createAccumulator: any } | { readonly reduce: any } | { readonly process: any };
+
+/** Judges such an operator (instances `X` of its class) on records `T` with keys `K`, with `returns: R`. */
+export type CheckWindowOperator<T, K, R, X> = And<
+  CheckGathering<T, X>,
+  And<CheckCalled<Gathered<T, X>, K, X>, [OutputOf<X>] extends [never] ? unknown : CheckOutput<OutputOf<X>, R>>
+>;
+
+type GatheredInput<X> = X extends { add: (value: infer I, accumulator: any) => any }
+  ? I
+  : X extends { reduce: (a: infer I, b: any) => any }
+    ? I
+    : InputOf<X>;
+
+/** Judges the side output of late records: it takes what the operator takes. */
+export type CheckLateTo<L, X> = [L] extends [never]
+  ? unknown
+  : [GatheredInput<X>] extends [L]
+    ? unknown
+    : WiringFault<'lateTo is not the type of the records'>;

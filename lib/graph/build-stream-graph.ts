@@ -15,6 +15,7 @@ import {
   type Upstream,
 } from '../metadata/wiring';
 import { assembleGraph, type GraphDefaults } from './assemble';
+import { adaptedClass } from './class-adapter';
 import type { Draft, DraftInput, Role } from './draft';
 import { isBroadcast } from './function-kind';
 import type { FunctionRef } from './function-ref';
@@ -104,8 +105,13 @@ function draftOf(type: Class, member: Member | undefined, { role, record }: Anno
   // The keys of two inputs are theirs.
   const { connect, keyBy, ...rest }: Partial<OperatorRecord> = record;
   const key = connect === undefined && keyBy !== undefined ? { keyBy: keyBy as SelectorOption } : {};
-  const options = { ...rest, ...key };
-  return { where, role, function: ref, defaultName: kebabCase(where), numbered: false, options, inputs: [] };
+  const given = { ...rest, ...key };
+  const { adapter, options = {} } = role === 'operator' && member === undefined ? adaptedClass(type, given) : {};
+  return {
+    ...{ where, role, function: ref, defaultName: kebabCase(where), numbered: false, inputs: [] },
+    ...(adapter && { adapter }),
+    options: { ...options, ...given },
+  };
 }
 
 /** The two inputs of a function; a broadcast one is read by every parallel instance, and has no key. */

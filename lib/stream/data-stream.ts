@@ -1,4 +1,5 @@
 import type { CustomPartition, NamedPartition, SelectorOption } from '../metadata/wiring';
+import { theOnlyKey } from '../graph/class-adapter';
 import type { WindowAssigner } from '../windows/window-assigner';
 import type { WindowOptions } from '../windows/window-options';
 import { AllWindowedStream } from './all-windowed-stream';
@@ -89,9 +90,4 @@ export class DataStream<T> extends RecordStream<T> {
     const { streams, inputs } = this;
     return new AllWindowedStream({ streams, inputs, selector: theOnlyKey, keyed: false }, options);
   }
-}
-
-/** The key of records that have none, as Flink's NullByteKeySelector. */
-function theOnlyKey(): number {
-  return 0;
 }

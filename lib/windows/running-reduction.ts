@@ -2,6 +2,7 @@ import type { Collector } from '../functions/collector';
 import { KeyedProcessFunction, type KeyedContext } from '../functions/keyed-process-function';
 import type { StateDescriptor } from '../state/descriptors';
 import type { ValueState } from '../state/value-state';
+import { FinalReduction } from './final-reduction';
 
 type Reduce = (a: unknown, b: unknown) => unknown;
 
@@ -29,13 +30,23 @@ export interface ReductionAdapter {
   readonly methods: readonly ['reduce'];
   readonly states: readonly (StateDescriptor & { readonly property: string })[];
   create(fn: object): KeyedProcessFunction<unknown, unknown, unknown>;
+  /** Gives the last result only. */
+  readonly batch?: ReductionAdapter;
+}
+
+const REDUCTION = {
+  kind: 'reduce',
+  methods: ['reduce'],
+  states: [{ property: 'reduced', name: 'reduced', kind: 'value' }],
+} as const;
+
+function reduceOf(fn: object): Reduce {
+  return typeof fn === 'function' ? (fn as Reduce) : (a, b) => (fn as { reduce: Reduce }).reduce(a, b);
 }
 
 /** The adapter of a reduction without windows, which never ends. */
 export const RUNNING_REDUCTION: ReductionAdapter = {
-  kind: 'reduce',
-  methods: ['reduce'],
-  states: [{ property: 'reduced', name: 'reduced', kind: 'value' }],
-  create: (fn) =>
-    new RunningReduction(typeof fn === 'function' ? (fn as Reduce) : (a, b) => (fn as { reduce: Reduce }).reduce(a, b)),
+  ...REDUCTION,
+  create: (fn) => new RunningReduction(reduceOf(fn)),
+  batch: { ...REDUCTION, create: (fn) => new FinalReduction(reduceOf(fn)) },
 };

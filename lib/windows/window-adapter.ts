@@ -35,6 +35,8 @@ export interface WindowAdapter {
   readonly states: readonly (StateDescriptor & { readonly property: string })[];
   readonly sideOutputs: readonly string[];
   readonly problems: readonly OptionProblem[];
+  /** Operators with one timer a key set the next when it fires. */
+  readonly rearms: boolean;
   create(first: object, second?: object): KeyedProcessFunction<unknown, unknown, unknown>;
 }
 
@@ -62,6 +64,7 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
     states: [{ property: state, name: state, kind: 'value' }],
     sideOutputs: lateTo === undefined ? [] : [lateTo.id],
     problems: [...assigner.problems, ...trigger.problems, ...(evictor?.problems ?? []), ...reader.problems],
+    rearms: grid !== undefined || session,
     create: (first, second = first) => {
       const aggregate = functions.gather === undefined ? undefined : aggregateOf(first, functions.gather);
       const call = callOf(functions, aggregate === undefined ? first : second, assigner.merging);

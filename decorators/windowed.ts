@@ -1,0 +1,31 @@
+import { readable } from '../lib/metadata/annotation';
+import type { OutputTag } from '../lib/functions/output-tag';
+import type { CheckLateTo } from '../lib/functions/window-typing';
+import type { Class } from '../lib/metadata/class';
+import { WINDOWED } from '../lib/metadata/windowed';
+import type { WindowOptions } from '../lib/windows/window-options';
+
+/** Options of {@link Windowed}. */
+export interface WindowedOptions<L> extends Omit<WindowOptions<never>, 'lateTo'> {
+  /**
+   * The side output of the records that come too late for all their windows, read by `side(X, late)`. Default: they are
+   * counted and dropped.
+   */
+  readonly lateTo?: OutputTag<L>;
+}
+
+/**
+ * Puts the records of an `@Operator` into windows: the class implements AggregateFunction or ReduceFunction, or extends
+ * ProcessWindowFunction or (without `keyBy`, for windows of all records) ProcessAllWindowFunction. One that has the
+ * methods of two gathers by the one and gives its result to the other, as Flink's `aggregate(function, windowFunction)`.
+ */
+export function Windowed<L = never>(
+  options: WindowedOptions<L>,
+): <C extends Class>(target: C & CheckLateTo<L, InstanceType<C>>) => void {
+  return (target) => {
+    // The signature has checked the types of the records.
+    WINDOWED.define(target as Class, options as WindowOptions);
+  };
+}
+
+readable(Windowed, { name: 'Windowed', on: (type) => WINDOWED.get(type) });
