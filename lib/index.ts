@@ -67,10 +67,16 @@ export { text } from './types/text';
 
 // Streams: what users annotate and implement.
 export { Job } from '../decorators/job';
+export { BroadcastState } from '../decorators/broadcast-state';
 export { KeyedState } from '../decorators/keyed-state';
 export { Operator, type OperatorOptions } from '../decorators/operator';
 export { Sink, type SinkOptions } from '../decorators/sink';
 export { Source, type SourceOptions } from '../decorators/source';
+export {
+  BroadcastProcessFunction,
+  type BroadcastContext,
+  type ReadOnlyBroadcastContext,
+} from './functions/broadcast-process-function';
 export type { CoFlatMapFunction } from './functions/co-flat-map-function';
 export type { CoGroupFunction } from './functions/co-group-function';
 export type { CoMapFunction } from './functions/co-map-function';
@@ -82,6 +88,12 @@ export type { FilterFunction } from './functions/filter-function';
 export type { FlatMapFunction } from './functions/flat-map-function';
 export type { InvalidRecord } from './functions/invalid-record';
 export type { FlatJoinFunction, JoinFunction } from './functions/join-function';
+export {
+  KeyedBroadcastProcessFunction,
+  type KeyedBroadcastContext,
+  type KeyedReadOnlyBroadcastContext,
+  type OnTimerBroadcastContext,
+} from './functions/keyed-broadcast-process-function';
 export { KeyedCoProcessFunction } from './functions/keyed-co-process-function';
 export { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from './functions/keyed-process-function';
 export type { MapFunction } from './functions/map-function';
@@ -117,6 +129,8 @@ export type { StateAggregate, StateKind } from './state/descriptors';
 export type { Key } from './state/key-context';
 export { ListState } from './state/list-state';
 export { MapState } from './state/map-state';
+export { MapStateDescriptor } from './state/map-state-descriptor';
+export type { ReadOnlyBroadcastState } from './state/operator/broadcast-state';
 export { ReducingState } from './state/reducing-state';
 export { SortedMapState, type KeyRange } from './state/sorted-map-state';
 export { StackState } from './state/stack-state';
@@ -301,7 +315,10 @@ export {
 } from './observe/metrics/meter-binder';
 
 // Streams: the fluent form.
+export { BroadcastConnectedStream } from './stream/broadcast-connected-stream';
+export { BroadcastStream } from './stream/broadcast-stream';
 export { ConnectedStreams } from './stream/connected-streams';
+export { IntervalJoin, IntervalJoined } from './stream/interval-joined';
 export { DataStream } from './stream/data-stream';
 export { DataStreamSink } from './stream/data-stream-sink';
 export { KeyedStream } from './stream/keyed-stream';

@@ -1,7 +1,9 @@
 import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
+import { KeyedBroadcastProcessFunction } from '../functions/keyed-broadcast-process-function';
 import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
 import { KEYED_STATES } from '../metadata/wiring';
+import { broadcastStates } from './broadcast-states';
 import { CO_METHODS, type CoForm, type Draft } from './draft';
 import type { BoundState } from './function-adapter';
 import { classOf, coForm, methodsOf } from './function-kind';
@@ -13,15 +15,16 @@ import type { CoProcessNode, KeySelector } from './stream-graph';
 export function coProcessParts(
   draft: Draft,
   faults: Faults,
-): Pick<CoProcessNode, 'kind' | 'form' | 'keys' | 'states'> | undefined {
+): Pick<CoProcessNode, 'kind' | 'form' | 'keys' | 'states' | 'broadcast'> | undefined {
   const form = coForm(draft, faults);
   if (form === undefined) return undefined;
   refuseAsynchrony(draft, form, faults);
   const kind = 'coProcess';
-  const keys = keysOf(draft, faults);
+  const keys = form === 'broadcast' ? keyOfFirst(draft, faults) : keysOf(draft, faults);
+  const broadcast = form === 'broadcast' ? { broadcast: broadcastStates(draft, faults) } : {};
   // Maps see no key: it only says how their records travel.
-  if (keys === undefined || form === 'map' || form === 'flatMap') return { kind, form, states: [] };
-  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults) };
+  if (keys === undefined || form === 'map' || form === 'flatMap') return { kind, form, states: [], ...broadcast };
+  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults), ...broadcast };
 }
 
 function declaredStates({ function: ref, where }: Draft, faults: Faults): readonly BoundState[] {
@@ -44,12 +47,36 @@ function keysOf(draft: Draft, faults: Faults): readonly [KeySelector, KeySelecto
   return first === undefined || second === undefined ? undefined : [keySelector(first), keySelector(second)];
 }
 
+/** The key of the first input, where it has one; the second one is broadcast. */
+function keyOfFirst(draft: Draft, faults: Faults): readonly [KeySelector] | undefined {
+  const { inputs, where } = draft;
+  const second = inputs.filter(({ input }) => input === 1);
+  if (second.some(({ keyBy }) => keyBy !== undefined)) {
+    faults.add(where, 'MILLRACE_WIRING_BROADCAST', {
+      problem: 'its second input has a key, and goes to every instance',
+    });
+  } else if (second.some(({ partition }) => partition !== 'broadcast')) {
+    faults.add(where, 'MILLRACE_WIRING_BROADCAST', { problem: 'its second input is not broadcast' });
+  }
+  const first = inputs.filter(({ input }) => input === 0);
+  const without = first.filter(({ keyBy }) => keyBy === undefined);
+  if (without.length > 0) {
+    if (without.length < first.length || needsKeys(draft)) {
+      faults.add(where, 'MILLRACE_WIRING_KEY_MISSING', { upstreams: without.map(({ from }) => from.where) });
+    }
+    return undefined;
+  }
+  const key = first[0]?.keyBy;
+  return key === undefined ? undefined : [keySelector(key)];
+}
+
 // By shape where `instanceof` says nothing: for functions written without the base classes.
 function needsKeys({ function: ref, adapter }: Draft): boolean {
   const type = classOf(ref);
   if (type === undefined || adapter !== undefined) return adapter !== undefined;
   const methods = type.prototype as object;
-  return methods instanceof KeyedCoProcessFunction || 'onTimer' in methods || KEYED_STATES.of(type).size > 0;
+  const base = methods instanceof KeyedCoProcessFunction || methods instanceof KeyedBroadcastProcessFunction;
+  return base || 'onTimer' in methods || KEYED_STATES.of(type).size > 0;
 }
 
 function refuseAsynchrony(draft: Draft, form: CoForm, faults: Faults): void {

@@ -6,6 +6,7 @@ import type {
   SinkRecord,
   SourceRecord,
 } from '../metadata/wiring';
+import type { BroadcastStateDescriptor } from '../state/operator/operator-state-backend';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 
@@ -56,6 +57,8 @@ export interface Draft {
   readonly method?: OperatorMethod;
   /** The only form that fits a function of two inputs, where the fluent API's call says it. */
   readonly form?: CoForm;
+  /** The states that its second input is broadcast with. */
+  readonly broadcast?: readonly BroadcastStateDescriptor[];
   /** What makes an operator of ours around the function. */
   readonly adapter?: FunctionAdapter;
   /** Further functions that the adapter is given. */

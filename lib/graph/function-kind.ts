@@ -38,6 +38,10 @@ export function operatorKind(draft: Draft, faults: Faults): FunctionKind | undef
   const ours = isConnected(draft) ? 'coProcess' : 'keyedProcess';
   if (draft.adapter !== undefined) return isAdaptable(draft, draft.adapter, faults) ? ours : undefined;
   if (ours === 'coProcess') return ours;
+  if (isBroadcast(draft)) {
+    faults.add(draft.where, 'MILLRACE_WIRING_BROADCAST', { problem: 'it is a broadcast function and reads one input' });
+    return undefined;
+  }
   if (methods === undefined) {
     if (draft.function.kind === 'method') return asMethod(draft, faults) ? 'map' : undefined;
     return kindOfMethod(draft.method ?? 'map', draft);

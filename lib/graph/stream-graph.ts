@@ -4,6 +4,7 @@ import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { BatchMode } from './batch-mode';
 import type { AsyncRetry } from './async-retry';
+import type { BroadcastStateDescriptor } from '../state/operator/operator-state-backend';
 import type { CoForm } from './draft';
 import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
@@ -110,8 +111,11 @@ export interface CoProcessNode extends InputNode {
   readonly kind: 'coProcess';
   /** By which methods it is called; two lambdas of a map or flatMap are `function` and `also`. */
   readonly form: CoForm;
-  /** Of the first input and of the second. */
-  readonly keys?: readonly [KeySelector, KeySelector];
+/** A broadcast state, and the property that takes its handle, where one does. */
+export type BoundBroadcastState = BroadcastStateDescriptor & { readonly property?: string };
+
+  /** Of the first input and of the second, unless that is broadcast. */
+  readonly keys?: readonly [KeySelector, KeySelector?];
   readonly states: readonly BoundState[];
 }
 
@@ -121,6 +125,8 @@ export interface SinkNode extends InputNode {
   readonly async: AsyncOptions;
 }
 
+  /** Of a broadcast function. */
+  readonly broadcast?: readonly BoundBroadcastState[];
 /** One node of what was written. */
 export type StreamNode = SourceNode | OperatorNode | KeyedNode | CoProcessNode | SinkNode;
 

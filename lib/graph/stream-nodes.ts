@@ -5,7 +5,8 @@ import { asyncOptions } from './async-options';
 import type { Draft } from './draft';
 import type { BoundState } from './function-adapter';
 import { coProcessParts } from './co-process-node';
-import { asMethod, classOf, methodsOf, operatorKind } from './function-kind';
+import { refuseBroadcastStates } from './broadcast-states';
+import { asMethod, classOf, isBroadcast, isConnected, methodsOf, operatorKind } from './function-kind';
 import { keyedStates } from './keyed-states';
 import { keySelector } from './partitioners';
 import type { Placement } from './placement';
@@ -25,6 +26,7 @@ export interface NodePlace extends Placement {
 export function streamNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
   if (draft.role !== 'operator') refuseForeignStates(draft, faults);
   if (draft.role === 'source') return sourceNode(draft, place, faults);
+  if (!isConnected(draft) || !isBroadcast(draft)) refuseBroadcastStates(draft, faults);
   return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
 }
 

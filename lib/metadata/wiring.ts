@@ -130,6 +130,16 @@ export const OPERATOR_METHODS = new MemberMetadata<OperatorRecord>('operator-met
 export const SINKS = new ClassMetadata<SinkRecord>('sink');
 /** `@Sink` on methods. */
 export const SINK_METHODS = new MemberMetadata<SinkRecord>('sink-method');
+/** What `@BroadcastState` takes. */
+export interface BroadcastStateOptions {
+  /** What a snapshot finds the state by. Default: the property's name. */
+  readonly name?: string;
+  /** The class of a value: restored values are instances of it. Default: plain data. */
+  readonly type?: AbstractClass;
+}
+
+/** `@BroadcastState` on properties. */
+export const BROADCAST_STATES = new MemberMetadata<BroadcastStateOptions>('broadcast-state');
 /** `@KeyedState` on properties. */
 export const KEYED_STATES = new MemberMetadata<KeyedStateRecord>('keyed-state');
 /** `@Job` on classes. */

@@ -1,13 +1,20 @@
 import type { CustomPartition, NamedPartition, SelectorOption } from '../metadata/wiring';
+import type { MapStateDescriptor } from '../state/map-state-descriptor';
 import { theOnlyKey } from '../graph/class-adapter';
 import type { WindowAssigner } from '../windows/window-assigner';
 import type { WindowOptions } from '../windows/window-options';
 import { AllWindowedStream } from './all-windowed-stream';
 import type { AcceptedByForm, CheckForm, EmittedByForm, ProcessOptions } from './call-types';
+import type { BroadcastConnectedStream } from './broadcast-connected-stream';
+import { BroadcastStream } from './broadcast-stream';
 import { ConnectedStreams } from './connected-streams';
 import { countWindows } from './count-windows';
 import { RecordStream } from './record-stream';
 import type { SingleOutputStreamOperator } from './single-output-stream-operator';
+
+// Of whatever entries: what reads it says which.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyMapState = MapStateDescriptor<any, any>;
 
 /** A stream of records without keys, as Flink's DataStream. */
 export class DataStream<T> extends RecordStream<T> {
@@ -15,7 +22,11 @@ export class DataStream<T> extends RecordStream<T> {
   declare readonly __key?: never;
 
   /** Both streams, whose records stay of two kinds, for one function; as Flink's connect. */
-  connect<U>(other: DataStream<U>): ConnectedStreams<T, U> {
+  connect<U>(other: DataStream<U>): ConnectedStreams<T, U>;
+  /** This stream and one that all parallel instances of a function get. */
+  connect<U>(other: BroadcastStream<U>): BroadcastConnectedStream<T, U>;
+  connect<U>(other: DataStream<U> | BroadcastStream<U>): ConnectedStreams<T, U> | BroadcastConnectedStream<T, U> {
+    if (other instanceof BroadcastStream) return this.broadcastConnected(other);
     return new ConnectedStreams(this.streams, [this.connectable(), other.connectable()]);
   }
 
@@ -42,9 +53,20 @@ export class DataStream<T> extends RecordStream<T> {
     return this.#partitioned('shuffle');
   }
 
-  /** Each record to every instance of the next operator. They share it: it must not be changed. */
-  broadcast(): DataStream<T> {
-    return this.#partitioned('broadcast');
+  /**
+   * Each record to every instance of the next operator. They share it: it must not be changed. With states, for a
+   * function that is connected with it and keeps the records there.
+   */
+  broadcast(): DataStream<T>;
+  broadcast(...states: [AnyMapState, ...AnyMapState[]]): BroadcastStream<T>;
+  broadcast(...states: AnyMapState[]): DataStream<T> | BroadcastStream<T> {
+    const stream = this.#partitioned('broadcast');
+    return states.length === 0
+      ? stream
+      : new BroadcastStream(
+          stream.inputs,
+          states.map(({ name, type }) => ({ name, ...(type && { type }) })),
+        );
   }
 
   /** All records to the first instance of the next operator. */

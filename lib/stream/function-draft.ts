@@ -27,6 +27,8 @@ export interface FunctionCall {
   readonly method?: OperatorMethod;
   /** The form of a function of two inputs. */
   readonly form?: CoForm;
+  /** The states that the second input is broadcast with. */
+  readonly broadcast?: Draft['broadcast'];
   /** A lambda, a class, an instance, or a reference to a service method. */
   readonly value: object;
   readonly options: DraftOptions;
@@ -41,7 +43,7 @@ export interface FunctionCall {
 
 /** The draft of a call: what the class or method carries as annotation, except its wiring, below the call's options. */
 export function functionDraft(functionCall: FunctionCall): Draft {
-  const { role, call, method, form, value, options, inputs, keyBy, adapter, also, number } = functionCall;
+  const { role, call, method, form, broadcast, value, options, inputs, keyBy, adapter, also, number } = functionCall;
   const ref = functionRef(value);
   const lambda = ref.kind === 'lambda' ? ref.value.name : undefined;
   const name = ref.kind === 'method' ? memberName(ref.type, ref.method) : (lambda ?? classOf(ref)?.name ?? '');
@@ -52,6 +54,7 @@ export function functionDraft(functionCall: FunctionCall): Draft {
     function: ref,
     ...(method !== undefined && ref.kind !== 'method' && { method }),
     ...(form && { form }),
+    ...(broadcast && { broadcast }),
     ...(adapter && { adapter }),
     ...(also && { also: also.map(functionRef) }),
     defaultName: kebabCase(name === '' ? call : name),

@@ -5,6 +5,8 @@ import { RUNNING_REDUCTION } from '../windows/running-reduction';
 import type { WindowAssigner } from '../windows/window-assigner';
 import type { WindowOptions } from '../windows/window-options';
 import type { AcceptedByForm, CheckForm, EmittedByForm, FieldOf, ProcessOptions } from './call-types';
+import type { BroadcastConnectedStream } from './broadcast-connected-stream';
+import { BroadcastStream } from './broadcast-stream';
 import { ConnectedStreams } from './connected-streams';
 import { IntervalJoin } from './interval-joined';
 import { RecordStream } from './record-stream';
@@ -18,7 +20,13 @@ export class KeyedStream<T, K> extends RecordStream<T> {
   declare readonly __key?: () => K;
 
   /** Both streams, whose records stay of two kinds but share state and timers of their keys; as Flink's connect. */
-  connect<U>(other: KeyedStream<U, K>): ConnectedStreams<T, U, K> {
+  connect<U>(other: KeyedStream<U, K>): ConnectedStreams<T, U, K>;
+  /** This stream and one that all parallel instances of a function get. */
+  connect<U>(other: BroadcastStream<U>): BroadcastConnectedStream<T, U, K>;
+  connect<U>(
+    other: KeyedStream<U, K> | BroadcastStream<U>,
+  ): ConnectedStreams<T, U, K> | BroadcastConnectedStream<T, U, K> {
+    if (other instanceof BroadcastStream) return this.broadcastConnected(other);
     return new ConnectedStreams(this.streams, [this.connectable(), other.connectable()]);
   }
 

@@ -13,7 +13,9 @@ import type {
   KeyField,
   SinkCallOptions,
 } from './call-types';
-import type { ConnectedInput } from './connected-streams';
+import { BroadcastConnectedStream } from './broadcast-connected-stream';
+import type { BroadcastStream } from './broadcast-stream';
+import { coInputs, type ConnectedInput } from './connected-streams';
 import type { DataStream } from './data-stream';
 import { DataStreamSink } from './data-stream-sink';
 import type { KeyedStream } from './keyed-stream';
@@ -135,6 +137,11 @@ export abstract class RecordStream<T> {
   }
 
   // The signatures above have checked which records come out.
+  protected broadcastConnected<B, K>({ inputs, states }: BroadcastStream<B>): BroadcastConnectedStream<T, B, K> {
+    const second = { inputs, selector: undefined };
+    return new BroadcastConnectedStream(this.streams, coInputs([this.connectable(), second]), states);
+  }
+
   protected operator<O, I>(
     method: OperatorMethod,
     value: object,

@@ -6,7 +6,8 @@ import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import { keyGroupRange, type KeyGroupRange } from '../state/key-group-range';
 import { DEFAULT_MAX_PARALLELISM } from '../state/key-groups';
-import { load } from '../state/state-snapshot';
+import { load, SNAPSHOT_FORMAT, type LoadedSnapshot } from '../state/state-snapshot';
+import { BroadcastPart } from './broadcast-part';
 import { ChainOutput } from './chain-output';
 import { compileChain, type Binding, type Consumer, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
@@ -37,6 +38,13 @@ function handedOver({ calls }: TaskOperator): FactoryCall {
 
 /** The key groups of a subtask. */
 function ownGroups(options: TaskOptions): KeyGroupRange {
+/** Of an operator without keys. */
+const NO_TIMERS: TimerSnapshot = { 'event-time': {}, 'processing-time': {} };
+
+function noStates(maxParallelism: number): LoadedSnapshot {
+  return { format: SNAPSHOT_FORMAT, maxParallelism, states: {}, chunks: [] };
+}
+
   const { maxParallelism = DEFAULT_MAX_PARALLELISM, parallelism = 1, subtaskIndex = 0 } = options;
   return keyGroupRange(maxParallelism, parallelism, subtaskIndex);
 }
@@ -50,6 +58,8 @@ export class Chain implements Disposable {
   readonly keyed: KeyedPart | undefined;
   readonly drive: Drive;
   /** The loop over batches of the second input; that of the first, where there is one. */
+  /** Of the head, where that is a broadcast function. */
+  readonly broadcast: BroadcastPart | undefined;
   readonly driveSecond: Drive;
   readonly stamp: Stamp | undefined;
   /** The watermark that has gone through the head. */
@@ -101,6 +111,10 @@ export class Chain implements Disposable {
         ...factoryCalls(operator, core, this.keyed),
         consumers: operator.node.kind === 'sink' ? undefined : this.#consumers(operator.node.id, undefined),
         sides: this.#sides(operator.node.id),
+    if (first?.node.kind === 'coProcess' && first.node.broadcast !== undefined) {
+      this.broadcast = new BroadcastPart(first.node.name, first.node.broadcast);
+      this.broadcast.assignStates(first.node.broadcast, first.self);
+    }
         ...(operator === awaited && { entry: handedOver(operator) }),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
@@ -154,17 +168,20 @@ export class Chain implements Disposable {
       if (calls === undefined || calls.size === 0) continue;
       throw new MillraceError('MILLRACE_SNAPSHOT_IN_FLIGHT', { operator: node.name, records: calls.records });
     }
-    const { keyed } = this;
-    if (keyed === undefined) return { operators: {} };
-    const timers = keyed.timers.snapshot(this.#maxParallelism);
-    return { operators: { [this.#head.uid]: { states: load(keyed.backend.snapshot()), timers } } };
+    const { keyed, broadcast } = this;
+    if (keyed === undefined && broadcast === undefined) return { operators: {} };
+    const timers = keyed?.timers.snapshot(this.#maxParallelism) ?? NO_TIMERS;
+    const states = keyed === undefined ? noStates(this.#maxParallelism) : load(keyed.backend.snapshot());
+    const operatorState = broadcast && { operatorState: broadcast.backend.snapshot() };
+    return { operators: { [this.#head.uid]: { states, timers, ...operatorState } } };
   }
 
   restore(snapshot: TaskSnapshot): void {
     const own = snapshot.operators[this.#head.uid];
-    if (own === undefined || this.keyed === undefined) return;
-    this.keyed.backend.restore(own.states);
-    this.keyed.timers.restore(own.timers);
+    if (own === undefined) return;
+    this.keyed?.backend.restore(own.states);
+    this.keyed?.timers.restore(ownTimers(own.timers, this.#maxParallelism, this.#groups));
+    if (own.operatorState !== undefined) this.broadcast?.backend.restore(own.operatorState);
   }
 
   /** Records of a batch that its operators have not looked at, though they have been fed. */

@@ -1,4 +1,7 @@
 import type { CoProcessNode, KeyedNode } from '../graph/stream-graph';
+import { MillraceError } from '../errors/millrace-error';
+import { applyToKeyedState } from '../state/apply-to-keyed-state';
+import type { StateDescriptor } from '../state/descriptors';
 import { HeapStateBackend } from '../state/heap/heap-state-backend';
 import { KeyContext } from '../state/key-context';
 import type { KeyGroupRange } from '../state/key-group-range';
@@ -14,6 +17,8 @@ export class KeyedPart implements Disposable {
   readonly timers: KeyedTimerService;
   readonly backend: KeyedStateBackend;
   readonly #handles: { clear(): void }[] = [];
+  readonly #descriptors = new Map<object, StateDescriptor>();
+  readonly #operator: string;
 
   /**
    * @param groups the key groups of the subtask
@@ -28,6 +33,7 @@ export class KeyedPart implements Disposable {
     due: () => void,
     byKey = false,
   ) {
+    this.#operator = node.name;
     if (byKey) {
       const keys = new BatchKeys(node.name);
       const timers = new BatchTimerService(keys, core.clock, node.adapter?.rearms === true);
@@ -51,11 +57,25 @@ export class KeyedPart implements Disposable {
       this.#handles.push(value);
       // Defined rather than assigned: the field may be declared readonly or have been initialized with undefined.
       if (self !== undefined) Object.defineProperty(self, property, { value, configurable: true, enumerable: true });
+      this.#descriptors.set(value, descriptor);
     }
   }
 
   [Symbol.dispose](): void {
     this.timers[Symbol.dispose]();
+  /**
+   * Calls a function for every key for which a state, given by its handle, holds something.
+   * @throws MILLRACE_STATE_UNKNOWN
+   */
+  applyToKeyedState(state: object, work: (key: never, state: never) => void): void {
+    const descriptor = this.#descriptors.get(state);
+    if (descriptor === undefined) {
+      throw new MillraceError('MILLRACE_STATE_UNKNOWN', { operator: this.#operator, state: 'given to applyToKeyedState' });
+    }
+    // The user's own handle, of the function's key type.
+    applyToKeyedState(this.backend, this.keys, descriptor, work as (key: unknown, state: unknown) => void);
+  }
+
     this.backend[Symbol.dispose]();
   }
 }

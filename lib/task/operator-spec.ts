@@ -8,7 +8,7 @@ import { map } from '../operators/map';
 import { process } from '../operators/process';
 import { sink } from '../operators/sink';
 import type { Binding, FactoryCall } from './chain-compiler';
-import { coCalls } from './co-operator-spec';
+import { coCalls, type HeadParts } from './co-operator-spec';
 import type { KeyedPart } from './keyed-part';
 import { keyedBindings, processBindings, value } from './operator-bindings';
 import type { TaskCore } from './task-core';
@@ -20,7 +20,7 @@ const PROMISE_CHECK: Binding = { kind: 'promise-check' };
 type FactoryCalls = FactoryCall & { readonly second?: FactoryCall };
 
 /** The factories of an operator's input, or of its two, with all they are given behind `next`. */
-export function factoryCalls(operator: TaskOperator, core: TaskCore, keyed: KeyedPart | undefined): FactoryCalls {
+export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: HeadParts): FactoryCalls {
   const { node, counters, failed, calls, sides } = operator;
   const flight = value(core.flight);
   switch (node.kind) {
@@ -47,7 +47,7 @@ export function factoryCalls(operator: TaskOperator, core: TaskCore, keyed: Keye
       return { factory: contextualSink, bindings: [operator.function(2), ...bindings, context] };
     }
     case 'keyedProcess': {
-      const part = keyed as KeyedPart;
+      const part = parts.keyed as KeyedPart;
       const context = new KeyedRecordContext(part.keys, sides, part.timers);
       return {
         factory: keyedProcess,

@@ -45,6 +45,12 @@ export const wiringErrors = defineErrors({
       'Implement CoMapFunction or CoFlatMapFunction, or extend CoProcessFunction, KeyedCoProcessFunction, BroadcastProcessFunction or KeyedBroadcastProcessFunction.',
     kind: 'wrong-use',
   },
+  MILLRACE_WIRING_BROADCAST: {
+    message: (p: { problem: string }) => `It is wired as a broadcast should not be: ${p.problem}.`,
+    remedy:
+      'A BroadcastProcessFunction or KeyedBroadcastProcessFunction reads two inputs, of which the second is broadcast: `connect: [A, B]`, or a.connect(b.broadcast(...)).process(...).',
+    kind: 'wrong-use',
+  },
   MILLRACE_WIRING_NOT_SOURCE: {
     message: (p: { found: string }) => `It is used as a source, but ${p.found}.`,
     remedy:
