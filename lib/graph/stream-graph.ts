@@ -103,6 +103,9 @@ export interface KeyedNode extends InputNode {
   readonly states: readonly BoundState[];
 }
 
+/** A broadcast state, and the property that takes its handle, where one does. */
+export type BoundBroadcastState = BroadcastStateDescriptor & { readonly property?: string };
+
 /**
  * A function of two inputs; it always begins a chain. With keys it has keyed state and timers, and its inputs are
  * hash-partitioned by them.
@@ -111,12 +114,11 @@ export interface CoProcessNode extends InputNode {
   readonly kind: 'coProcess';
   /** By which methods it is called; two lambdas of a map or flatMap are `function` and `also`. */
   readonly form: CoForm;
-/** A broadcast state, and the property that takes its handle, where one does. */
-export type BoundBroadcastState = BroadcastStateDescriptor & { readonly property?: string };
-
   /** Of the first input and of the second, unless that is broadcast. */
   readonly keys?: readonly [KeySelector, KeySelector?];
   readonly states: readonly BoundState[];
+  /** Of a broadcast function. */
+  readonly broadcast?: readonly BoundBroadcastState[];
 }
 
 /** A sink: nothing behind it. */
@@ -125,8 +127,6 @@ export interface SinkNode extends InputNode {
   readonly async: AsyncOptions;
 }
 
-  /** Of a broadcast function. */
-  readonly broadcast?: readonly BoundBroadcastState[];
 /** One node of what was written. */
 export type StreamNode = SourceNode | OperatorNode | KeyedNode | CoProcessNode | SinkNode;
 

@@ -4,8 +4,8 @@ import { KEYED_STATES } from '../metadata/wiring';
 import { asyncOptions } from './async-options';
 import type { Draft } from './draft';
 import type { BoundState } from './function-adapter';
-import { coProcessParts } from './co-process-node';
 import { refuseBroadcastStates } from './broadcast-states';
+import { coProcessParts } from './co-process-node';
 import { asMethod, classOf, isBroadcast, isConnected, methodsOf, operatorKind } from './function-kind';
 import { keyedStates } from './keyed-states';
 import { keySelector } from './partitioners';
@@ -25,8 +25,8 @@ export interface NodePlace extends Placement {
 /** A node from its draft; `undefined` when its function is at fault. */
 export function streamNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
   if (draft.role !== 'operator') refuseForeignStates(draft, faults);
-  if (draft.role === 'source') return sourceNode(draft, place, faults);
   if (!isConnected(draft) || !isBroadcast(draft)) refuseBroadcastStates(draft, faults);
+  if (draft.role === 'source') return sourceNode(draft, place, faults);
   return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
 }
 

@@ -122,6 +122,11 @@ export abstract class RecordStream<T> {
     return { inputs: this.inputs, selector: this.selector };
   }
 
+  protected broadcastConnected<B, K>({ inputs, states }: BroadcastStream<B>): BroadcastConnectedStream<T, B, K> {
+    const second = { inputs, selector: undefined };
+    return new BroadcastConnectedStream(this.streams, coInputs([this.connectable(), second]), states);
+  }
+
   /** An operator of ours, around the user's functions; whoever calls it has checked what they take and give. */
   protected adapted<O>(
     adapter: FunctionAdapter,
@@ -137,11 +142,6 @@ export abstract class RecordStream<T> {
   }
 
   // The signatures above have checked which records come out.
-  protected broadcastConnected<B, K>({ inputs, states }: BroadcastStream<B>): BroadcastConnectedStream<T, B, K> {
-    const second = { inputs, selector: undefined };
-    return new BroadcastConnectedStream(this.streams, coInputs([this.connectable(), second]), states);
-  }
-
   protected operator<O, I>(
     method: OperatorMethod,
     value: object,

@@ -12,8 +12,10 @@ import { ChainOutput } from './chain-output';
 import { compileChain, type Binding, type Consumer, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { KeyedPart } from './keyed-part';
 import type { SubtaskReport } from './operator-report';
+import type { TimerSnapshot } from './keyed-timer-service';
 import { selector } from './operator-bindings';
 import { factoryCalls } from './operator-spec';
+import { ownTimers } from './own-timers';
 import type { TaskCore } from './task-core';
 import type { NodeFunctions } from './task-functions';
 import { TaskOperator, type FunctionNode } from './task-operator';
@@ -36,8 +38,6 @@ function handedOver({ calls }: TaskOperator): FactoryCall {
   return { factory: handOver, bindings: [{ kind: 'value', value: calls?.inPlace.slot }] };
 }
 
-/** The key groups of a subtask. */
-function ownGroups(options: TaskOptions): KeyGroupRange {
 /** Of an operator without keys. */
 const NO_TIMERS: TimerSnapshot = { 'event-time': {}, 'processing-time': {} };
 
@@ -45,6 +45,8 @@ function noStates(maxParallelism: number): LoadedSnapshot {
   return { format: SNAPSHOT_FORMAT, maxParallelism, states: {}, chunks: [] };
 }
 
+/** The key groups of a subtask. */
+function ownGroups(options: TaskOptions): KeyGroupRange {
   const { maxParallelism = DEFAULT_MAX_PARALLELISM, parallelism = 1, subtaskIndex = 0 } = options;
   return keyGroupRange(maxParallelism, parallelism, subtaskIndex);
 }
@@ -56,10 +58,10 @@ export class Chain implements Disposable {
   readonly outputs: readonly ChainOutput[];
   /** Of the head, where that is keyed: a keyed operator always begins a chain. */
   readonly keyed: KeyedPart | undefined;
-  readonly drive: Drive;
-  /** The loop over batches of the second input; that of the first, where there is one. */
   /** Of the head, where that is a broadcast function. */
   readonly broadcast: BroadcastPart | undefined;
+  readonly drive: Drive;
+  /** The loop over batches of the second input; that of the first, where there is one. */
   readonly driveSecond: Drive;
   readonly stamp: Stamp | undefined;
   /** The watermark that has gone through the head. */
@@ -102,19 +104,19 @@ export class Chain implements Disposable {
       );
       this.keyed.assignStates(first.node, first.self);
     }
+    if (first?.node.kind === 'coProcess' && first.node.broadcast !== undefined) {
+      this.broadcast = new BroadcastPart(first.node.name, first.node.broadcast);
+      this.broadcast.assignStates(first.node.broadcast, first.self);
+    }
     const source = this.#head.kind === 'source' ? this.#head : undefined;
     const timestamp = source?.timestamp;
     const awaited = this.#awaited();
     const compiled = compileChain({
       url: `millrace://${encodeURIComponent(jobName)}/${encodeURIComponent(vertex.name)}.js`,
       operators: this.operators.map((operator): OperatorSpec => ({
-        ...factoryCalls(operator, core, this.keyed),
+        ...factoryCalls(operator, core, this),
         consumers: operator.node.kind === 'sink' ? undefined : this.#consumers(operator.node.id, undefined),
         sides: this.#sides(operator.node.id),
-    if (first?.node.kind === 'coProcess' && first.node.broadcast !== undefined) {
-      this.broadcast = new BroadcastPart(first.node.name, first.node.broadcast);
-      this.broadcast.assignStates(first.node.broadcast, first.self);
-    }
         ...(operator === awaited && { entry: handedOver(operator) }),
       })),
       head: source === undefined ? [{ operator: 0 }] : this.#consumers(source.id, undefined),
@@ -180,7 +182,7 @@ export class Chain implements Disposable {
     const own = snapshot.operators[this.#head.uid];
     if (own === undefined) return;
     this.keyed?.backend.restore(own.states);
-    this.keyed?.timers.restore(ownTimers(own.timers, this.#maxParallelism, this.#groups));
+    this.keyed?.timers.restore(own.timers);
     if (own.operatorState !== undefined) this.broadcast?.backend.restore(own.operatorState);
   }
 

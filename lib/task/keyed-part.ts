@@ -55,14 +55,12 @@ export class KeyedPart implements Disposable {
     for (const { property, ...descriptor } of node.states) {
       const value = this.backend.state(descriptor);
       this.#handles.push(value);
+      this.#descriptors.set(value, descriptor);
       // Defined rather than assigned: the field may be declared readonly or have been initialized with undefined.
       if (self !== undefined) Object.defineProperty(self, property, { value, configurable: true, enumerable: true });
-      this.#descriptors.set(value, descriptor);
     }
   }
 
-  [Symbol.dispose](): void {
-    this.timers[Symbol.dispose]();
   /**
    * Calls a function for every key for which a state, given by its handle, holds something.
    * @throws MILLRACE_STATE_UNKNOWN
@@ -76,6 +74,8 @@ export class KeyedPart implements Disposable {
     applyToKeyedState(this.backend, this.keys, descriptor, work as (key: unknown, state: unknown) => void);
   }
 
+  [Symbol.dispose](): void {
+    this.timers[Symbol.dispose]();
     this.backend[Symbol.dispose]();
   }
 }

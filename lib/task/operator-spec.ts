@@ -37,8 +37,12 @@ export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: Head
       const context = new RecordContext(operator, sides, core.clock);
       return { factory: process, bindings: [operator.function(3), ...processBindings(operator, context, core)] };
     }
+    case 'timestamps': {
+      const timeOf = node.timestamp === undefined ? value(undefined) : selector(node.timestamp);
+      return { factory: assignTimestamps, bindings: [timeOf, value(operator.time?.observe), value(failed)] };
+    }
     case 'coProcess':
-      return coCalls(node, operator, core, keyed);
+      return coCalls(node, operator, core, parts);
     case 'sink': {
       const bindings = [value(failed), PROMISE_CHECK, value(calls), flight];
       // Writing a context for each record costs as much as a simple function.
