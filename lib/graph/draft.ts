@@ -18,8 +18,8 @@ export type DraftOptions = SourceRecord &
   Omit<OperatorRecord, 'from' | 'connect' | 'keyBy'> &
   Omit<SinkRecord, 'from'>;
 
-/** The method by which the user's code is called. */
-export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement';
+/** The method by which the user's code is called; `timestamps` is no user's. */
+export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement' | 'timestamps';
 
 /** The two methods by which a function of two inputs is called. */
 export const CO_METHODS = {

@@ -6,7 +6,7 @@ import { KEYED_STATES } from '../metadata/wiring';
 import { CO_METHODS, type CoForm, type Draft, type OperatorMethod } from './draft';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
-import type { CoProcessNode, KeyedNode, OperatorNode } from './stream-graph';
+import type { CoProcessNode, KeyedNode, OperatorNode, TimestampsNode } from './stream-graph';
 
 const METHODS: readonly OperatorMethod[] = ['map', 'flatMap', 'filter', 'processElement'];
 
@@ -25,7 +25,7 @@ export function classOf(ref: FunctionRef): Class | undefined {
 }
 
 /** The kinds of nodes between sources and sinks. */
-export type FunctionKind = OperatorNode['kind'] | KeyedNode['kind'] | CoProcessNode['kind'];
+export type FunctionKind = OperatorNode['kind'] | TimestampsNode['kind'] | KeyedNode['kind'] | CoProcessNode['kind'];
 
 /** Whether a draft has two inputs. */
 export function isConnected({ inputs }: Draft): boolean {

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<PlanNode['kind'], string>> = {
   flatMap: 'flatMap',
   filter: 'filter',
   process: 'process',
+  timestamps: 'assign timestamps',
   keyedProcess: 'keyed process',
   coProcess: 'co-process',
   sink: 'sink',
@@ -18,7 +19,7 @@ const KINDS: Readonly<Record<PlanNode['kind'], string>> = {
  */
 export function planText(plan: Plan): string {
   const chains = plan.vertices.length;
-  const lines = [`${plan.job}: ${count(plan.nodes.length, 'operator')} in ${count(chains, 'chain')}`, ''];
+  const lines = [`${plan.job}: ${count(plan.nodes.length, 'operator')} in ${count(chains, 'chain')}${modeText(plan)}`, ''];
   const printed = new Set<number>();
   for (const node of plan.nodes)
     if (node.inputs.length === 0) printNode(plan, node, { first: '', rest: '' }, printed, lines);
@@ -35,6 +36,11 @@ export function planText(plan: Plan): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function modeText({ batch }: Plan): string {
+  if (batch === undefined) return '';
+  return `, batch mode, ${batch.sortedInputs ? 'inputs sorted by key' : 'all keys at the same time'}`;
 }
 
 function printNode(
@@ -63,7 +69,8 @@ function printNode(
 }
 
 function facts(node: PlanNode): readonly string[] {
-  const found = [`${node.operator ?? KINDS[node.kind]} ${node.function}`];
+  const what = node.operator ?? KINDS[node.kind];
+  const found = [node.kind === 'timestamps' ? what : `${what} ${node.function}`];
   if (node.description !== undefined) found.push(node.description);
   if (node.uid !== node.name) found.push(`uid ${node.uid}`);
   if (node.parallelism !== undefined) found.push(`parallelism ${node.parallelism}`);

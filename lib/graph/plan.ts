@@ -129,6 +129,10 @@ function planNode(node: StreamNode): PlanNode {
     }));
     return { ...common, ...(node.adapter && adapterFacts(node.adapter)), inputs, states };
   }
+  if (node.kind === 'timestamps') {
+    const timestamp = node.timestamp && { timestamp: selectorName(node.timestamp) };
+    return { ...common, inputs, ...timestamp, watermark: node.watermark.description };
+  }
   const { order, capacity, timeout, retry } = node.async;
   return {
     ...common,

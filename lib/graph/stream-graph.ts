@@ -96,6 +96,14 @@ export interface OperatorNode extends InputNode {
   readonly invalid: InvalidHandling;
 }
 
+/** Assigns event times and makes watermarks of them; those that come from upstream end here. */
+export interface TimestampsNode extends InputNode {
+  readonly kind: 'timestamps';
+  /** Each record keeps its event time, when not given. */
+  readonly timestamp?: KeySelector;
+  readonly watermark: WatermarkStrategy<never>;
+}
+
 /** A function with keyed state and timers; its inputs are hash-partitioned by its key. */
 export interface KeyedNode extends InputNode {
   readonly kind: 'keyedProcess';
@@ -128,7 +136,7 @@ export interface SinkNode extends InputNode {
 }
 
 /** One node of what was written. */
-export type StreamNode = SourceNode | OperatorNode | KeyedNode | CoProcessNode | SinkNode;
+export type StreamNode = SourceNode | OperatorNode | TimestampsNode | KeyedNode | CoProcessNode | SinkNode;
 
 /** What was written, annotation by annotation or call by call: one node an operator, inputs before their consumers. */
 export interface StreamGraph {

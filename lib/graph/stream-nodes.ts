@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
 import { KEYED_STATES } from '../metadata/wiring';
+import { noWatermarks } from '../time/no-watermarks';
 import { asyncOptions } from './async-options';
 import type { Draft } from './draft';
 import type { BoundState } from './function-adapter';
@@ -85,6 +86,10 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     ...(options.returns && { returns: options.returns }),
   };
   if (kind === 'process' || kind === 'keyedProcess') refuseAsynchrony(draft, faults);
+  if (kind === 'timestamps') {
+    const { timestamp, watermark = noWatermarks() } = options;
+    return { kind, ...common, watermark, ...(timestamp !== undefined && { timestamp: keySelector(timestamp) }) };
+  }
   if (kind !== 'keyedProcess' && kind !== 'coProcess') {
     const { invalid = 'fail' } = options;
     if (!['fail', 'drop', 'side-output'].includes(invalid)) {

@@ -41,6 +41,12 @@ export interface CallOptions<R = never> extends NodeOptions {
   readonly returns?: AbstractClass;
 }
 
+/** Options of `assignTimestampsAndWatermarks`. */
+export interface AssignOptions<T> extends NodeOptions {
+  /** A field of the record, or a function of it, that gives its event time. Default: the one it has. */
+  readonly timestamp?: FieldOf<T, EventTime> | ((value: T) => EventTime);
+}
+
 /** Options of `process`. */
 export type ProcessOptions = Pick<CallOptions, keyof NodeOptions | 'returns'>;
 

@@ -3,9 +3,11 @@ import type { CheckAnswer, CheckAwaited, CheckMapped, Key, Result } from '../fun
 import type { FunctionAdapter } from '../graph/function-adapter';
 import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
 import type { SelectorOption } from '../metadata/wiring';
+import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type {
   AcceptedByForm,
   AnswerOfForm,
+  AssignOptions,
   CallOptions,
   CheckForm,
   CheckSinkForm,
@@ -83,6 +85,19 @@ export abstract class RecordStream<T> {
   ): SingleOutputStreamOperator<T, AcceptedByForm<F>>;
   filter(fn: object, options: CallOptions = {}): SingleOutputStreamOperator<T, unknown> {
     return this.operator('filter', fn, options);
+  }
+
+  /**
+   * Gives the records event times, and the stream watermarks made of them; those of its source end here, but for the one
+   * at its end. As Flink's, whose TimestampAssigner is the option `timestamp` here.
+   */
+  assignTimestampsAndWatermarks(
+    watermark: WatermarkStrategy<T>,
+    options: AssignOptions<T> = {},
+  ): SingleOutputStreamOperator<T> {
+    // Selectors take the stream's own records, which the signature has checked.
+    const untyped = { ...options, watermark } as DraftOptions;
+    return this.operator('timestamps', () => undefined, untyped);
   }
 
   /** The records by key: a field of them, or a function, which gives a string, number, bigint or boolean. */

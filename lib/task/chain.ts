@@ -71,6 +71,9 @@ export class Chain implements Disposable {
   /** Sinks that say when they hold too much. */
   readonly #draining: readonly TaskOperator[];
   readonly #maxParallelism: number;
+  readonly #assigners: readonly TaskOperator[];
+  /** The last assigner on the way to an output, and whether that was told to be idle. */
+  readonly #timed: readonly { readonly output: ChainOutput; readonly by: TaskOperator | undefined; idle: boolean }[];
 
   /**
    * @param functions the objects of the vertex's nodes, by position.
@@ -92,6 +95,8 @@ export class Chain implements Disposable {
       node.kind === 'source' ? [] : [new TaskOperator(node, functions[place] as NodeFunctions, place, core)],
     );
     this.#draining = this.operators.filter(({ drains }) => drains);
+    this.#assigners = this.operators.filter(({ time }) => time !== undefined);
+    this.#timed = this.outputs.map((output) => ({ output, by: this.#assignerOf(output.wire.node), idle: false }));
     const [first] = this.operators;
     if (first !== undefined && isKeyed(first.node)) {
       this.keyed = new KeyedPart(
@@ -156,6 +161,20 @@ export class Chain implements Disposable {
     this.keyed?.keys.leave();
   }
 
+  /** Passes on what has risen where event time begins anew. */
+  assignWatermarks(): void {
+    for (const operator of this.#assigners) {
+      const time = operator.time?.take();
+      if (time !== undefined) this.#emitFrom(operator, time);
+      this.#setIdle(operator, operator.time?.idle === true);
+    }
+  }
+
+  /** Passes on whether its input is idle, but for what stands behind assigners: those know it of themselves. */
+  setIdle(idle: boolean): void {
+    this.#setIdle(undefined, idle);
+  }
+
   /** Ends waits for further calls: see {@link RetriedCalls.hurry}. */
   hurry(): void {
     for (const { retried } of this.operators) retried?.hurry();
@@ -212,9 +231,24 @@ export class Chain implements Disposable {
 
   [Symbol.dispose](): void {
     this.keyed?.[Symbol.dispose]();
-    for (const { calls, retried } of this.operators) {
+    for (const { calls, retried, time } of this.operators) {
       calls?.[Symbol.dispose]();
       retried?.[Symbol.dispose]();
+      time?.[Symbol.dispose]();
+    }
+  }
+
+  #assignerOf(node: number): TaskOperator | undefined {
+    const operator = this.operators.find((it) => it.node.id === node);
+    if (operator === undefined || operator.time !== undefined) return operator;
+    return operator.node === this.#head ? undefined : this.#assignerOf(operator.node.inputs[0]?.from ?? -1);
+  }
+
+  #setIdle(by: TaskOperator | undefined, idle: boolean): void {
+    for (const timed of this.#timed) {
+      if (timed.by !== by || timed.idle === idle) continue;
+      timed.idle = idle;
+      timed.output.idle(idle);
     }
   }
 
@@ -227,6 +261,11 @@ export class Chain implements Disposable {
   }
 
   #take(operator: TaskOperator, time: number): void {
+    // Event time begins anew here, but ends for all.
+    if (operator.time !== undefined) {
+      if (time !== Infinity) return;
+      operator.time.end();
+    }
     if (operator.calls !== undefined && operator.calls.size > 0) operator.calls.watermark(time);
     else this.#emitFrom(operator, time);
   }

@@ -1,5 +1,6 @@
 import { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import { RecordContext } from '../operators/contexts/record-context';
+import { assignTimestamps } from '../operators/assign-timestamps';
 import { contextualSink } from '../operators/contextual-sink';
 import { filter } from '../operators/filter';
 import { flatMap } from '../operators/flat-map';
@@ -10,7 +11,7 @@ import { sink } from '../operators/sink';
 import type { Binding, FactoryCall } from './chain-compiler';
 import { coCalls, type HeadParts } from './co-operator-spec';
 import type { KeyedPart } from './keyed-part';
-import { keyedBindings, processBindings, value } from './operator-bindings';
+import { keyedBindings, processBindings, selector, value } from './operator-bindings';
 import type { TaskCore } from './task-core';
 import type { TaskOperator } from './task-operator';
 
@@ -36,6 +37,10 @@ export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: Head
     case 'process': {
       const context = new RecordContext(operator, sides, core.clock);
       return { factory: process, bindings: [operator.function(3), ...processBindings(operator, context, core)] };
+    }
+    case 'timestamps': {
+      const timeOf = node.timestamp === undefined ? value(undefined) : selector(node.timestamp);
+      return { factory: assignTimestamps, bindings: [timeOf, value(operator.time?.observe), value(failed)] };
     }
     case 'timestamps': {
       const timeOf = node.timestamp === undefined ? value(undefined) : selector(node.timestamp);

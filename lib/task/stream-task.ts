@@ -237,7 +237,7 @@ export class StreamTask implements TaskCalls {
     }
     if (idle !== this.#idle) {
       this.#idle = idle;
-      for (const output of chain.outputs) output.idle(idle);
+      chain.setIdle(idle);
     }
     return true;
   }
@@ -252,6 +252,7 @@ export class StreamTask implements TaskCalls {
   /** What follows whenever functions have run. */
   #settled(): void {
     if (this.#core.failure !== undefined) throw this.#core.failure;
+    this.#chain?.assignWatermarks();
     this.#chain?.awaitDrains();
   }
 

@@ -7,6 +7,7 @@ import {
   type InvalidHandling,
   type InvalidRecord,
   type StreamNode,
+  type TimestampsNode,
 } from '../graph/stream-graph';
 import { userMethod } from '../graph/user-method';
 import { OperatorCounters, type Failed } from '../operators/operator';
@@ -15,6 +16,7 @@ import type { AsyncQueue } from './async/async-queue';
 import { OrderedQueue } from './async/ordered-queue';
 import { UnorderedQueue } from './async/unordered-queue';
 import type { Binding } from './chain-compiler';
+import { AssignedTime } from './assigned-time';
 import { RetriedCalls, type RetriedFunction } from './async/retried-calls';
 import { promiseCheck } from './promise-check';
 import type { TaskCore } from './task-core';
@@ -27,6 +29,9 @@ export type FunctionNode = Exclude<StreamNode, { kind: 'source' }>;
 /** The life-cycle methods a user's object may have. */
 export type UserObject = RichFunction & Partial<Pick<SinkFunction<unknown>, 'drain' | 'flush'>>;
 
+/** The operators that emit one record at most for each, so that what they have emitted follows from what they took. */
+const DERIVED: ReadonlySet<StreamNode['kind']> = new Set(['map', 'filter', 'timestamps', 'sink']);
+
 /** One operator as it runs in a task: its function, its counts, its time, what is in flight. */
 export class TaskOperator {
   readonly counters = new OperatorCounters();
@@ -38,6 +43,8 @@ export class TaskOperator {
   readonly calls: AsyncQueue | undefined;
   /** Calls that are made again, of operators whose functions are. */
   readonly retried: RetriedCalls | undefined;
+  /** Event time from here on, where it begins anew. */
+  readonly time: AssignedTime | undefined;
   /** The object whose method is called; `undefined` for a lambda. */
   readonly self: object | undefined;
   /** The objects whose lives are the operator's, in the order of opening. */
@@ -61,6 +68,7 @@ export class TaskOperator {
     this.self = self;
     this.owned = owned;
     this.#drained = owned.find(({ drain }) => drain !== undefined);
+    if (node.kind === 'timestamps') this.time = this.#assignedTime(node.watermark);
     if (!('async' in node)) return;
     const { retry } = node.async;
     this.calls = this.#queue(node.async);
@@ -128,7 +136,7 @@ export class TaskOperator {
   /** What it has emitted to its main output, of the records that have come in; what a sink has written of them. */
   emitted(recordsIn: number): number {
     const { counters, node } = this;
-    const derived = node.kind === 'map' || node.kind === 'filter' || node.kind === 'sink';
+    const derived = DERIVED.has(node.kind);
     if (!derived && !(node.kind === 'coProcess' && node.form === 'map')) return counters.out;
     const aside = this.#invalid === 'side-output' ? counters.invalid : 0;
     return recordsIn - counters.dropped - counters.failed - aside - (this.calls?.records ?? 0);
@@ -164,6 +172,19 @@ export class TaskOperator {
 
   get #invalid(): InvalidHandling {
     return 'invalid' in this.node ? this.node.invalid : 'fail';
+  }
+
+  #assignedTime(strategy: TimestampsNode['watermark']): AssignedTime {
+    const { core, node } = this;
+    return new AssignedTime(strategy, core.clock, {
+      // The task takes what has risen in its next turn.
+      changed: () => {
+        core.mailbox.post(() => undefined);
+      },
+      failed: (error) => {
+        core.fail(core.operatorFailed(node.name, error));
+      },
+    });
   }
 
   #queue(options: AsyncOptions): AsyncQueue {

@@ -98,6 +98,12 @@ export class SplitWatermarks implements Disposable {
     for (let i = from; i < to; i++) generator.onEvent(values[i] as never, timestamps[i] as number, output);
   }
 
+  /** Takes in one record, where its generator looks at records; the batch it belongs to is told of, too. */
+  onEvent(split: string, value: unknown, timestamp: number): void {
+    const events = this.#events.get(split);
+    events?.generator.onEvent(value as never, timestamp, events.output);
+  }
+
   /** Takes out the splits that are read to their end. */
   keep(unread: ReadonlySet<string>): void {
     for (const split of [...this.#splits.keys()]) {

@@ -22,6 +22,7 @@ function factories(load: (file: string) => Record<string, unknown>): [string, st
 }
 
 const EXPECTED = [
+  'assignTimestamps',
   'broadcastOutput',
   'contextualSink',
   'drive',

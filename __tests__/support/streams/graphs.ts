@@ -13,6 +13,7 @@ import type {
   StreamEdge,
   StreamGraph,
   StreamNode,
+  TimestampsNode,
 } from '../../../lib/graph/stream-graph';
 import type { TaskHost, WorkScope } from '../../../lib/task/ports';
 import type { Clock } from '../../../lib/time/clock';
@@ -53,6 +54,13 @@ export class GraphWriter {
     const { name = kind, invalid = 'fail' } = options;
     const async: AsyncOptions = { order: 'input', capacity: 4, timeout: 0, ...options.async };
     return this.#add({ kind, name, function: ref(fn), inputs: edges(from), async, invalid });
+  }
+
+  timestamps(from: From, watermark: TimestampsNode['watermark'], timestamp: KeySelector | undefined): number {
+    const fn: FunctionRef = { kind: 'lambda', value: () => undefined };
+    const inputs = edges(from);
+    const time = timestamp === undefined ? {} : { timestamp };
+    return this.#add({ kind: 'timestamps', name: 'timestamps', function: fn, inputs, watermark, ...time });
   }
 
   keyed(from: From, key: KeySelector, fn: Fn, states: KeyedNode['states'] = [], name = 'keyed'): number {
@@ -98,7 +106,7 @@ export class GraphWriter {
   }
 
   #add(
-    node: Written<SourceNode> | Written<OperatorNode> | Written<KeyedNode> | Written<CoProcessNode> | Written<SinkNode>,
+    node: Written<SourceNode> | Written<OperatorNode> | Written<TimestampsNode> | Written<KeyedNode> | Written<CoProcessNode> | Written<SinkNode>,
   ): number {
     const id = this.nodes.length;
     this.nodes.push({ parallelism: 1, maxParallelism: 128, ...node, id, uid: `${node.name}-${id}` });
