@@ -43,7 +43,7 @@ const lives: fc.Arbitrary<StateTtl | undefined> = fc.constantFrom(
 export function agreesWithModels(create: KeyedStateBackendFactory): void {
   test.each(KINDS)('a %s state holds what a plain Map would, through snapshots and other key groups', (kind) => {
     fc.assert(
-      fc.property(lives, fc.array(step(kind), { maxLength: 60 }), (ttl, steps) => {
+      fc.property(lives, fc.array(step(kind), { size: 'max', maxLength: 40 }), (ttl, steps) => {
         const clock = new VirtualClock();
         const descriptor = descriptorOf(kind, ttl);
         const model = new StateModel(ttl, () => clock.now());
@@ -67,6 +67,7 @@ export function agreesWithModels(create: KeyedStateBackendFactory): void {
           real[Symbol.dispose]();
         }
       }),
+      { numRuns: 50 },
     );
   });
 }

@@ -33,20 +33,11 @@ export function descriptorOf(kind: StateKind, ttl: StateTtl | undefined): StateD
   };
 }
 
-/** Keys of records, and of entries: of every kind, some equal when they are written as texts. */
-export const someKey: fc.Arbitrary<Key> = fc.constantFrom<Key[]>(
-  'a',
-  'b',
-  '1',
-  1,
-  1n,
-  true,
-  false,
-  0,
-  -1.5,
-  '\ud83d',
-  'é',
-);
+/** Keys of records: few, so that much happens to each, and equal when they are written as texts. */
+export const someKey: fc.Arbitrary<Key> = fc.constantFrom<Key[]>('1', 1, 1n);
+
+/** Keys of entries: of every kind, in no order. */
+const someField: fc.Arbitrary<Key> = fc.constantFrom<Key[]>('b', 'a', '\ud83d', 'é', '1', 1, -1.5, 0, 1n, true, false);
 
 const text = fc.string({ maxLength: 2 });
 const value: fc.Arbitrary<unknown> = fc.oneof(
@@ -81,27 +72,27 @@ const size = {
 };
 
 const mapOperations = <K extends 'map' | 'sorted-map'>(): fc.Arbitrary<Operation<K>>[] => [
-  fc.tuple(someKey, value).map(([field, v]) => ({
+  fc.tuple(someField, value).map(([field, v]) => ({
     name: `put ${String(field)}`,
     real: (h) => h.put(field, v),
     model: (m, k) => m.put(k, field, v),
   })),
-  fc.array(fc.tuple(someKey, value), { maxLength: 4 }).map((entries) => ({
+  fc.array(fc.tuple(someField, value), { maxLength: 4 }).map((entries) => ({
     name: 'putAll',
     real: (h) => h.putAll(entries),
     model: (m, k) => entries.forEach(([field, v]) => m.put(k, field, v)),
   })),
-  someKey.map((field) => ({
+  someField.map((field) => ({
     name: `get ${String(field)}`,
     real: (h) => h.get(field),
     model: (m, k) => m.read(m.find(k, field))[0],
   })),
-  someKey.map((field) => ({
+  someField.map((field) => ({
     name: `contains ${String(field)}`,
     real: (h) => h.contains(field),
     model: (m, k) => m.read(m.find(k, field))[0] !== undefined,
   })),
-  someKey.map((field) => ({
+  someField.map((field) => ({
     name: `remove ${String(field)}`,
     real: (h) => h.remove(field),
     model: (m, k) => m.remove(k, (held) => held.field === field),
@@ -120,7 +111,10 @@ const mapOperations = <K extends 'map' | 'sorted-map'>(): fc.Arbitrary<Operation
   fc.constant(clear),
 ];
 
-const range = fc.record({ from: someKey, to: someKey, reverse: fc.boolean() }, { requiredKeys: [] }) as fc.Arbitrary<{
+const range = fc.record(
+  { from: someField, to: someField, reverse: fc.boolean() },
+  { requiredKeys: [] },
+) as fc.Arbitrary<{
   from?: Key;
   to?: Key;
   reverse?: boolean;

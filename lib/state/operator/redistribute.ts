@@ -1,4 +1,9 @@
-import type { OperatorStateSnapshot, SavedBroadcast, SavedList } from './operator-state-snapshot';
+import type { OperatorStateSnapshot, SavedList } from './operator-state-snapshot';
+
+/** What one subtask is given. */
+interface Part extends OperatorStateSnapshot {
+  readonly lists: Record<string, SavedList>;
+}
 
 /**
  * The operator state of each new subtask, from that of all old ones: Flink's RoundRobinOperatorStateRepartitioner.
@@ -11,9 +16,9 @@ export function redistribute(
   parallelism: number,
 ): readonly OperatorStateSnapshot[] {
   if (snapshots.length === 0) return Array.from({ length: parallelism }, () => ({ lists: {}, broadcasts: {} }));
-  const parts = Array.from({ length: parallelism }, (_, subtask) => ({
+  const parts = Array.from({ length: parallelism }, (_, subtask): Part => ({
     lists: {},
-    broadcasts: snapshots[subtask % snapshots.length]?.broadcasts as Readonly<Record<string, SavedBroadcast>>,
+    broadcasts: snapshots[subtask % snapshots.length]?.broadcasts ?? {},
   }));
   let start = 0;
   for (const [name, { redistribution, schema }] of lists(snapshots)) {
