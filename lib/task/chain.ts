@@ -74,6 +74,7 @@ export class Chain implements Disposable {
   readonly #assigners: readonly TaskOperator[];
   /** The last assigner on the way to an output, and whether that was told to be idle. */
   readonly #timed: readonly { readonly output: ChainOutput; readonly by: TaskOperator | undefined; idle: boolean }[];
+  readonly #groups: KeyGroupRange;
 
   /**
    * @param functions the objects of the vertex's nodes, by position.
@@ -84,6 +85,7 @@ export class Chain implements Disposable {
     const { nodes } = vertex;
     this.#head = nodes[0] as StreamNode;
     this.#maxParallelism = maxParallelism;
+    this.#groups = ownGroups(options);
     this.#subtask = options.subtaskIndex ?? 0;
     let place = 2 * nodes.length;
     this.outputs = options.outputs.map((wire) => {
@@ -102,7 +104,7 @@ export class Chain implements Disposable {
       this.keyed = new KeyedPart(
         first.node,
         core,
-        { maxParallelism, range: ownGroups(options) },
+        { maxParallelism, range: this.#groups },
         () => first.watermark,
         timersDue,
         options.byKey,
@@ -201,7 +203,7 @@ export class Chain implements Disposable {
     const own = snapshot.operators[this.#head.uid];
     if (own === undefined) return;
     this.keyed?.backend.restore(own.states);
-    this.keyed?.timers.restore(own.timers);
+    this.keyed?.timers.restore(ownTimers(own.timers, this.#maxParallelism, this.#groups));
     if (own.operatorState !== undefined) this.broadcast?.backend.restore(own.operatorState);
   }
 
