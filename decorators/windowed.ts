@@ -24,7 +24,7 @@ export function Windowed<L = never>(
 ): <C extends Class>(target: C & CheckLateTo<L, InstanceType<C>>) => void {
   return (target) => {
     // The signature has checked the types of the records.
-    WINDOWED.define(target as Class, options as WindowOptions);
+    WINDOWED.define(target, options);
   };
 }
 
