@@ -42,10 +42,6 @@ export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: Head
       const timeOf = node.timestamp === undefined ? value(undefined) : selector(node.timestamp);
       return { factory: assignTimestamps, bindings: [timeOf, value(operator.time?.observe), value(failed)] };
     }
-    case 'timestamps': {
-      const timeOf = node.timestamp === undefined ? value(undefined) : selector(node.timestamp);
-      return { factory: assignTimestamps, bindings: [timeOf, value(operator.time?.observe), value(failed)] };
-    }
     case 'coProcess':
       return coCalls(node, operator, core, parts);
     case 'sink': {
