@@ -1,9 +1,14 @@
 import type { DiskStore, Writer } from './disk-store';
 
-/** Rows that are written at once; a transaction costs as much as many of them. */
-const WRITES = 2048;
-/** Bytes of rows, as they are on disk, that are held at most. */
-const BYTES = 8 * 1024 * 1024;
+/** How much of one operator's state is in memory. */
+export interface CacheBounds {
+  /** Rows that are written at once; a transaction costs as much as many of them. */
+  readonly writes: number;
+  /** Bytes of rows, as they are on disk, that are held at most. */
+  readonly bytes: number;
+}
+
+export const CACHE_BOUNDS: CacheBounds = { writes: 2048, bytes: 8 * 1024 * 1024 };
 
 /** What of one key is in memory. */
 export interface CachedKey {
@@ -24,18 +29,20 @@ export interface CacheUser {
 /** What of a backend's state is in memory: bounded, and written in batches. */
 export class DiskCache {
   readonly #store: DiskStore;
+  readonly #bounds: CacheBounds;
   readonly #users: CacheUser[] = [];
   readonly #dirty = new Set<CachedKey>();
   #writes = 0;
   #bytes = 0;
 
-  constructor(store: DiskStore) {
+  constructor(store: DiskStore, bounds: CacheBounds) {
     this.#store = store;
+    this.#bounds = bounds;
   }
 
   /** Whether `relieve` has something to do. */
   get full(): boolean {
-    return this.#writes >= WRITES || this.#bytes >= BYTES;
+    return this.#writes >= this.#bounds.writes || this.#bytes >= this.#bounds.bytes;
   }
 
   add(user: CacheUser): void {
@@ -58,7 +65,7 @@ export class DiskCache {
   relieve(): void {
     if (!this.full) return;
     this.flush();
-    if (this.#bytes < BYTES) return;
+    if (this.#bytes < this.#bounds.bytes) return;
     for (const user of this.#users) user.forget();
     this.#bytes = 0;
   }

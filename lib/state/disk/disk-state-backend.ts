@@ -7,7 +7,7 @@ import { Lifetime } from '../lifetime';
 import { restoredChunks, savedState, type RestorableState } from '../restored-chunks';
 import { valueCodec } from '../schema/value-codec';
 import { SNAPSHOT_FORMAT, type StateSnapshot } from '../state-snapshot';
-import { DiskCache } from './disk-cache';
+import { CACHE_BOUNDS, DiskCache, type CacheBounds } from './disk-cache';
 import { diskState, type DiskState } from './disk-state';
 import { DiskStore } from './disk-store';
 import type { DiskLibraries } from './lmdb-library';
@@ -33,12 +33,17 @@ export class DiskStateBackend implements KeyedStateBackend {
   readonly #cleanups: Cleanup[] = [];
 
   /** @throws MILLRACE_STATE_DISK_FAILED */
-  constructor(options: KeyedStateBackendOptions, folder: StateFolder, libraries: DiskLibraries) {
+  constructor(
+    options: KeyedStateBackendOptions,
+    folder: StateFolder,
+    libraries: DiskLibraries,
+    bounds: CacheBounds = CACHE_BOUNDS,
+  ) {
     this.#options = options;
     this.#libraries = libraries;
     this.#folder = folder;
     this.#store = new DiskStore(libraries, folder.path, options.keys.operator);
-    this.#cache = new DiskCache(this.#store);
+    this.#cache = new DiskCache(this.#store, bounds);
   }
 
   state<D extends StateDescriptor>(descriptor: D): StateHandles[D['kind']] {

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** How deep a value may be; one that runs in a circle is deeper than any. */
 const DEPTH = 500;
 
@@ -18,10 +20,7 @@ function copied(value: unknown, depth: number): unknown {
   const part = (it: unknown): unknown =>
     typeof it === 'object' || typeof it === 'function' || typeof it === 'symbol' ? copied(it, depth + 1) : it;
   if (Array.isArray(value)) return value.map(part);
-  if (value instanceof Date) return new Date(value);
-  if (value instanceof Map) return new Map(Array.from(value, ([k, v]) => [part(k), part(v)]));
-  if (value instanceof Set) return new Set(Array.from(value, part));
-  if (Object.prototype.toString.call(value) !== '[object Object]') return structuredClone(value);
+  if (Object.prototype.toString.call(value) !== '[object Object]') return builtIn(value, part);
   const source = value as Record<string, unknown>;
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(source)) {
@@ -29,4 +28,12 @@ function copied(value: unknown, depth: number): unknown {
     if (name !== '__proto__') copy[name] = part(source[name]);
   }
   return copy;
+}
+
+/** Whatever realm it is of: the copy is of this one. */
+function builtIn(value: object, part: (it: unknown) => unknown): unknown {
+  if (types.isDate(value)) return new Date(value);
+  if (types.isMap(value)) return new Map(Array.from(value, ([k, v]) => [part(k), part(v)]));
+  if (types.isSet(value)) return new Set(Array.from(value, part));
+  return structuredClone(value);
 }
