@@ -324,6 +324,7 @@ export { DataStreamSink } from './stream/data-stream-sink';
 export { KeyedStream } from './stream/keyed-stream';
 export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
 export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
+export type { RuntimeMode } from './metadata/runtime-mode';
 export type { StreamJob } from './stream/stream-job';
 
 // Windows.

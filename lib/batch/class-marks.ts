@@ -70,8 +70,7 @@ function walk(value: unknown, depth: number, visit: (object: object) => unknown)
 }
 
 function partsOf(value: object): Iterable<unknown> {
-  if (Array.isArray(value)) return value as unknown[];
-  if (types.isMap(value)) return [...(value as Map<unknown, unknown>)].flat();
-  if (types.isSet(value)) return value;
+  if (types.isMap(value)) return [...(value as Map<unknown, unknown>)].flatMap((entry) => entry);
+  if (Array.isArray(value) || types.isSet(value)) return value as Iterable<unknown>;
   return KNOWN_TO_V8.some((is) => is(value)) ? [] : Object.values(value);
 }

@@ -84,7 +84,10 @@ export interface SplitEnumerator<S extends SourceSplit = SourceSplit> {
 /** Where records come from; as Flink's Source. Subclass a connector's source, or this class for an own one. */
 export abstract class Source<T, S extends SourceSplit = SourceSplit> implements Typed<never, T> {
   declare readonly [IO]?: Signature<never, T>;
-  /** Whether the source ends by itself. */
+  /**
+   * Whether the source ends by itself. Of a class that the container makes it is known before only where it is a
+   * getter: what the runtime mode `automatic` goes by.
+   */
   abstract readonly boundedness: 'bounded' | 'continuous-unbounded';
   /** Whether several subtasks can read its splits. Where not, it runs in one, and a greater `parallelism` is a fault. */
   get parallel(): boolean {

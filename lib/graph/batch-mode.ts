@@ -35,11 +35,11 @@ export function batchMode(
   }
   const sources = drafts.filter(({ role }) => role === 'source');
   if (runtimeMode === 'automatic') {
-    return sources.every((source) => isBounded(source.function, true) === true) ? { sortedInputs } : undefined;
+    return sources.every((source) => isBounded(source.function) === true) ? { sortedInputs } : undefined;
   }
   if (runtimeMode !== 'batch') return undefined;
   for (const { where, function: ref } of sources) {
-    if (isBounded(ref, false) === false) faults.add(where, 'MILLRACE_BATCH_UNBOUNDED', { source: where });
+    if (isBounded(ref) === false) faults.add(where, 'MILLRACE_BATCH_UNBOUNDED', { source: where });
   }
   return { sortedInputs };
 }
@@ -58,21 +58,14 @@ export function inBatchMode(node: StreamNode): StreamNode {
   return { ...node, adapter: adapter.batch, states: adapter.batch.states };
 }
 
-/** Whether a source ends; `undefined` when that is not known yet. @param make whether a class may be made to find out */
-function isBounded(ref: FunctionRef, make: boolean): boolean | undefined {
+/** Whether a source ends; `undefined` where only an instance, which the container is to make, knows. */
+function isBounded(ref: FunctionRef): boolean | undefined {
   if (ref.kind === 'method') return false;
-  const told = ref.kind === 'class' && make ? sampleOf(ref.type) : methodsOf(ref);
-  return told?.boundedness === undefined ? undefined : told.boundedness === 'bounded';
-}
-
-/** An instance to be looked at; none of a class that wants what only the container has. */
-function sampleOf(
-  type: Extract<FunctionRef, { kind: 'class' }>['type'],
-): Readonly<Record<string, unknown>> | undefined {
-  if (type.length > 0) return undefined;
   try {
-    return new type() as Record<string, unknown>;
+    const boundedness = methodsOf(ref)?.boundedness;
+    return boundedness === undefined ? undefined : boundedness === 'bounded';
   } catch {
+    // A getter that wants more of its object than the prototype has.
     return undefined;
   }
 }

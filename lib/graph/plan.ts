@@ -1,3 +1,4 @@
+import type { BatchMode } from './batch-mode';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
 import type { JobGraph } from './job-graph';
@@ -68,6 +69,8 @@ export interface PlanVertex extends PlanPlacement {
 /** A job as plain data: what `explain` prints, and what can be stored, compared and sent. */
 export interface Plan {
   readonly job: string;
+  /** Given for a job in batch mode. */
+  readonly batch?: BatchMode;
   readonly nodes: readonly PlanNode[];
   readonly vertices: readonly PlanVertex[];
 }
@@ -76,6 +79,7 @@ export interface Plan {
 export function makePlan(stream: StreamGraph, job: JobGraph): Plan {
   return {
     job: stream.jobName,
+    ...(stream.batch && { batch: stream.batch }),
     nodes: stream.nodes.map(planNode),
     vertices: job.vertices.map(({ id, name, nodes, ...place }) => ({
       id,

@@ -20,6 +20,10 @@ export class CollectionSource<T> extends Source<T, SingleSplit> {
     this.#items = items;
   }
 
+  override get boundedness(): 'bounded' {
+    return 'bounded';
+  }
+
   override get parallel(): boolean {
     return false;
   }

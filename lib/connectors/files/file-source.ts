@@ -45,6 +45,10 @@ export class FileSource<T> extends Source<T, FileSplit> {
     this.#options = options;
   }
 
+  override get boundedness(): 'bounded' {
+    return 'bounded';
+  }
+
   async createEnumerator(restored?: readonly FileSplit[]): Promise<SplitEnumerator<FileSplit>> {
     if (restored !== undefined) return new SplitQueue(restored);
     const { path } = this.#options;

@@ -25,7 +25,8 @@ export interface ProgressOptions {
 
 /**
  * Shows how far a job is on the last line of a terminal until it is disposed, twice a second:
- * `flows running 12.3 s | read 12,345 (1,020/s) | written 12,001 | dead 2`. Keeps no process alive.
+ * `flows running 12.3 s | read 12,345 (1,020/s) | written 12,001 | dead 2`; in batch mode also what waits to be
+ * sorted. Keeps no process alive.
  */
 export function showProgress(options: ProgressOptions): Disposable {
   if (!(options.terminal ?? isTerminal(2))) return { [Symbol.dispose]: () => undefined };
@@ -53,10 +54,12 @@ export function progressText(now: JobReport, before: JobReport): string {
   // An application without a stream.
   if (now.operators.length === 0) return state;
   const read = countRead(now);
+  const sorting = now.operators.reduce((sum, each) => sum + (each.sorting ?? 0), 0);
   const dead = now.operators.reduce((sum, each) => sum + each.dead, 0);
   return [
     state,
     `read ${grouped(read)} (${rate(read - countRead(before), now.duration - before.duration)}/s)`,
+    ...(sorting > 0 ? [`sorting ${grouped(sorting)}`] : []),
     `written ${grouped(sumOf(now, 'sink', (each) => each.recordsOut))}`,
     ...(dead > 0 ? [`dead ${grouped(dead)}`] : []),
   ].join(' | ');
