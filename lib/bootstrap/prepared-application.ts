@@ -6,6 +6,7 @@ import { applicationGraph } from './application-graph';
 import { prepareServices, type PreparedServices, type PrepareOptions } from './prepared-services';
 import { graphDefaults } from './graph-defaults';
 import { stageEnded } from './start-stages';
+import { verifyStateBackends } from './state-backends';
 
 export type { PrepareOptions };
 
@@ -31,6 +32,7 @@ export function prepareApplication(application: Class, options: PrepareOptions =
     else if (ref.kind === 'method') services.verifyCalled(ref.type, memberName(ref.type, ref.method));
   }
   services.verify();
+  verifyStateBackends(prepared.settings.state, faults);
   if (graph.nodes.length === 0 && options.passive !== true && !actsByItself(prepared)) {
     faults.add(name, 'MILLRACE_WIRING_NO_SOURCE', { job: name });
   }

@@ -18,6 +18,7 @@ import type { PreparedApplication } from './prepared-application';
 import { startServices } from './running-services';
 import { ServiceExecution } from './service-execution';
 import { stageEnded } from './start-stages';
+import { openStateBackends } from './state-backends';
 
 /** For an application that writes no log lines: nobody asks whose work is running. */
 const UNSCOPED: ScopeRunner = {
@@ -75,6 +76,8 @@ export async function startApplication(
     closing.unshift(() => {
       letters.close();
     });
+    const state = openStateBackends(settings.state);
+    closing.unshift(() => state?.[Symbol.dispose]());
     const started: { job?: JobExecution } = {};
     const http = await serve(application, () => started.job);
     if (http !== undefined) closing.unshift(() => http.close());
@@ -84,6 +87,7 @@ export async function startApplication(
         functions: functions(made),
         clock,
         sorting: settings.sorting,
+        ...(state !== undefined && { keyedState: state.create }),
         // Entering a scope makes every promise that follows some three times slower on Node 20: only for who asks for it.
         scopes: services.uses(Logger) ? application.scopes : UNSCOPED,
         badRecord: (operator, record) => {

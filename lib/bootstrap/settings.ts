@@ -12,6 +12,7 @@ import type { SortingOptions } from '../task/ports';
 import { bytes } from '../units/data-size';
 import { milliseconds } from '../units/duration';
 import { namedEntries } from './named-sections';
+import type { StateSettings } from './state-backends';
 
 /** What Millrace itself reads from the configuration; the keys are in the configuration reference. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   /** Whether keyed operators in batch mode get their input key by key. */
   readonly sortedInputs: boolean;
   readonly sorting: SortingOptions;
+  /** Where keyed state is kept. */
+  readonly state: StateSettings;
   /** The language of violations' messages; `undefined`: the system's. */
   readonly locale: string | undefined;
   /** Where the HTTP corner listens; `undefined` when it is not asked for. */
@@ -55,6 +58,8 @@ const KEYS = [
   'batch.sorted-inputs',
   'batch.sort-memory',
   'batch.temp-directory',
+  'state.backend',
+  'state.directory',
   'caches.',
   'validation.locale',
   'executors.',
@@ -77,6 +82,10 @@ export function readSettings(environment: Environment, faults: Faults): Settings
     runtimeMode: reader.oneOf('millrace.runtime-mode', RUNTIME_MODES),
     sortedInputs: reader.flag('millrace.batch.sorted-inputs') ?? true,
     sorting: reader.sorting(),
+    state: {
+      backend: reader.oneOf('millrace.state.backend', ['heap', 'disk'] as const) ?? 'heap',
+      directory: reader.text('millrace.state.directory'),
+    },
     locale: reader.locale('millrace.validation.locale'),
     http: port === undefined ? undefined : { port, ...(host !== undefined && { host }) },
   };
@@ -148,7 +157,12 @@ class Reader {
     const value = this.number(key);
     if (value === undefined || isParallelism(value)) return value;
     const expected = `a whole number from 1 to ${UPPER_BOUND_MAX_PARALLELISM}`;
-    this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', { key, value: String(value), origin: this.#origin(key), expected });
+    this.#faults.add(key, 'MILLRACE_CONFIG_INVALID', {
+      key,
+      value: String(value),
+      origin: this.#origin(key),
+      expected,
+    });
     return undefined;
   }
 

@@ -47,7 +47,9 @@ export class KeyedPart implements Disposable {
       this.keys = new KeyContext(node.name);
       this.timers = new KeyedTimerService(this.keys, core.clock, watermark, due);
     }
-    this.backend = new HeapStateBackend({ keys: this.keys, clock: core.clock, ...groups });
+    const options = { keys: this.keys, clock: core.clock, ...groups };
+    // What goes with its key never grows beyond memory.
+    this.backend = byKey ? new HeapStateBackend(options) : core.keyedState(options);
   }
 
   /** Puts the state handles into the fields that ask for them. */

@@ -1,5 +1,6 @@
 import type { BadRecord } from '../functions/source';
 import type { FunctionRef } from '../graph/function-ref';
+import type { KeyedStateBackendFactory } from '../state/keyed-state-backend';
 import type { Clock } from '../time/clock';
 
 /** Makes user functions; `bootstrap` stands behind it with the container, the test kit with plain constructors. */
@@ -39,6 +40,8 @@ export interface TaskHost {
   readonly clock: Clock;
   readonly scopes: ScopeRunner;
   readonly sorting?: SortingOptions;
+  /** Keeps the state of keyed operators. Default: on the heap. */
+  readonly keyedState?: KeyedStateBackendFactory;
   /** Takes a record that could not be read. @throws MILLRACE_BAD_RECORD_LIMIT when there are too many. */
   badRecord(operator: string, record: BadRecord): void;
   /**

@@ -1,6 +1,8 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { RuntimeContext } from '../functions/rich-function';
 import { isAsynchronous } from '../graph/user-method';
+import { HeapStateBackend } from '../state/heap/heap-state-backend';
+import type { KeyedStateBackendFactory } from '../state/keyed-state-backend';
 import type { Clock } from '../time/clock';
 import type { UserCounters } from './user-counters';
 import { Gate } from './gate';
@@ -21,6 +23,7 @@ export interface TaskCalls {
 /** What the parts of one task share. */
 export class TaskCore {
   readonly clock: Clock;
+  readonly keyedState: KeyedStateBackendFactory;
   /** How many operators the chain has, its source included. */
   readonly operators: number;
   readonly gate: Gate;
@@ -44,6 +47,7 @@ export class TaskCore {
   constructor(options: TaskOptions, calls: TaskCalls) {
     const { host, vertex, subtaskIndex = 0 } = options;
     this.clock = host.clock;
+    this.keyedState = host.keyedState ?? ((keyed) => new HeapStateBackend(keyed));
     this.operators = vertex.nodes.length;
     this.#options = options;
     this.fail = calls.fail.bind(calls);
