@@ -11,7 +11,6 @@ import { Wakeup } from '../wakeup';
 
 /** The records of an array, in order; they are handed on as they are, without a copy. For tests and small inputs. */
 export class CollectionSource<T> extends Source<T, SingleSplit> {
-  readonly boundedness = 'bounded';
   readonly #items: readonly T[];
 
   /** @param items not to be changed while the job runs. */

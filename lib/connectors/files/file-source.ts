@@ -37,7 +37,6 @@ export interface FileSourceOptions<T> extends LineOptions<T> {
  * MILLRACE_SOURCE_FORMAT_MISSING, MILLRACE_SOURCE_OPTION. Later: MILLRACE_SOURCE_READ_FAILED.
  */
 export class FileSource<T> extends Source<T, FileSplit> {
-  readonly boundedness = 'bounded';
   readonly #options: FileSourceOptions<T>;
 
   constructor(options: FileSourceOptions<T>) {
