@@ -19,7 +19,10 @@ const KINDS: Readonly<Record<PlanNode['kind'], string>> = {
  */
 export function planText(plan: Plan): string {
   const chains = plan.vertices.length;
-  const lines = [`${plan.job}: ${count(plan.nodes.length, 'operator')} in ${count(chains, 'chain')}${modeText(plan)}`, ''];
+  const lines = [
+    `${plan.job}: ${count(plan.nodes.length, 'operator')} in ${count(chains, 'chain')}${modeText(plan)}`,
+    '',
+  ];
   const printed = new Set<number>();
   for (const node of plan.nodes)
     if (node.inputs.length === 0) printNode(plan, node, { first: '', rest: '' }, printed, lines);
