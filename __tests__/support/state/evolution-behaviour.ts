@@ -155,6 +155,18 @@ export function evolves(create: KeyedStateBackendFactory): void {
     expect(restored(text, described(String))).toBe('text');
   });
 
+  test('what no value could be read by is refused though nothing is held', () => {
+    class Renumbered {
+      owner = 0;
+    }
+    using it = new BackendUnderTest(create, [described(Account)]);
+    const nothing = load(it.backend.snapshot());
+    expect(() => restored(nothing, described(Renumbered))).toThrow(
+      expect.objectContaining({ code: 'MILLRACE_STATE_INCOMPATIBLE' }),
+    );
+    expect(restored(nothing, described(Account))).toBeUndefined();
+  });
+
   test('null and undefined are of any kind', () => {
     const some = Object.assign(new Account(), { owner: null, visits: undefined });
     const value = restored(saved(some, described(Account)), described(Account));

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { StateDescriptor, StateHandles, StateKind } from '../../../lib/state/descriptors';
 import type { Key } from '../../../lib/state/key-context';
+import { inRange } from '../../../lib/state/key-group-range';
+import { keyGroup } from '../../../lib/state/key-groups';
 import type { KeyedStateBackendFactory } from '../../../lib/state/keyed-state-backend';
 import { stateTtl, type StateTtl } from '../../../lib/state/state-ttl';
 import { load } from '../../../lib/state/state-snapshot';
@@ -23,7 +25,7 @@ function step(kind: StateKind): fc.Arbitrary<Step> {
       weight: 12,
       arbitrary: fc.record({ key: someKey, operation: operationsOf[kind] as fc.Arbitrary<Operation<StateKind>> }),
     },
-    { weight: 2, arbitrary: fc.record({ wait: fc.integer({ min: 0, max: 60 }) }) },
+    { weight: 5, arbitrary: fc.record({ wait: fc.integer({ min: 0, max: 90 }) }) },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -96,6 +98,9 @@ function restarted(
     { first: half, last: maxParallelism - 1 },
   ].map((range) => {
     using part = new BackendUnderTest(create, [descriptor], { clock, range, maxParallelism, restore: [snapshot] });
+    for (const key of part.backend.keys(descriptor.name)) {
+      expect(inRange(range, keyGroup(key, maxParallelism))).toBe(true);
+    }
     return structuredClone(load(part.backend.snapshot()));
   });
   return new BackendUnderTest(create, [descriptor], { clock, restore: parts });
