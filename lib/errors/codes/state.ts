@@ -68,7 +68,7 @@ export const stateErrors = defineErrors({
   MILLRACE_STATE_DISK_FAILED: {
     message: (p: { operator: string; folder: string; free: number | undefined; problem: string }) =>
       `The state of operator '${p.operator}' in ${p.folder} cannot be read or written${
-        p.free === undefined ? '' : ` (${Math.floor(p.free / 1024 ** 2)} MiB are free there)`
+        p.free === undefined ? '' : ` (${p.free} MiB are free there)`
       }: ${p.problem}.`,
     remedy:
       'Where the disk is full, make room or set millrace.state.directory to a folder on a larger one; state that expires or is cleared makes room, too.',

@@ -116,7 +116,7 @@ export class DiskStore implements Disposable {
       return work();
     } catch (cause) {
       if (cause instanceof MillraceError) throw cause;
-      const params = { operator: this.#operator, folder: this.#folder, free: freeBytes(this.#folder) };
+      const params = { operator: this.#operator, folder: this.#folder, free: freeMebibytes(this.#folder) };
       const problem = cause instanceof Error ? cause.message : String(cause);
       throw new MillraceError('MILLRACE_STATE_DISK_FAILED', { ...params, problem }, { cause });
     }
@@ -124,10 +124,10 @@ export class DiskStore implements Disposable {
 }
 
 /** LMDB calls what a full disk does an input/output error: how much is free tells. */
-function freeBytes(folder: string): number | undefined {
+function freeMebibytes(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+    return Math.floor((bavail * bsize) / 1024 ** 2);
   } catch {
     return undefined;
   }
