@@ -10,6 +10,7 @@ import { emissionContext, type EmissionContext } from './emission-time';
 import { hasPanes, keepsNothing, newKeyPanes, oldest, type KeyPanes } from './key-panes';
 import { LateRecords } from './late-records';
 import { NamedStates } from './named-states';
+import { OVER } from './over';
 import { addTo, gather } from './pane-contents';
 import type { PaneGrid } from './pane-grid';
 import { timeWindow } from './window';
@@ -96,7 +97,8 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     this.#add(value, time, pane, key, context, out);
   }
 
-  override onTimer(time: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
+  override onTimer(due: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
+    const time = this.#eventTime ? due : due - OVER;
     const key = this.panes.value();
     if (key?.armed !== time) return;
     const context = emissionContext(keyed);
@@ -232,8 +234,8 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
       if (key.armed !== Infinity) timers.deleteEventTimeTimer(key.armed);
       timers.registerEventTimeTimer(time);
     } else {
-      if (key.armed !== Infinity) timers.deleteProcessingTimeTimer(key.armed);
-      timers.registerProcessingTimeTimer(time);
+      if (key.armed !== Infinity) timers.deleteProcessingTimeTimer(key.armed + OVER);
+      timers.registerProcessingTimeTimer(time + OVER);
     }
     key.armed = time;
   }

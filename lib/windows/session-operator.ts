@@ -10,6 +10,7 @@ import { sessionOf, type KeySessions, type Session } from './key-sessions';
 import { isEmpty } from './key-windows';
 import { LateRecords } from './late-records';
 import { NamedStates } from './named-states';
+import { OVER } from './over';
 import { timeWindow } from './window';
 import type { WindowCall, WindowStates } from './window-calls';
 import type { WindowContents } from './window-contents';
@@ -91,7 +92,8 @@ export class SessionOperator extends KeyedProcessFunction<unknown, unknown, unkn
     this.sessions.update(key);
   }
 
-  override onTimer(time: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
+  override onTimer(due: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
+    const time = this.#eventTime ? due : due - OVER;
     const key = this.sessions.value();
     if (key?.armed !== time) return;
     const context = emissionContext(keyed);
@@ -152,8 +154,8 @@ export class SessionOperator extends KeyedProcessFunction<unknown, unknown, unkn
       if (key.armed !== Infinity) timers.deleteEventTimeTimer(key.armed);
       timers.registerEventTimeTimer(time);
     } else {
-      if (key.armed !== Infinity) timers.deleteProcessingTimeTimer(key.armed);
-      timers.registerProcessingTimeTimer(time);
+      if (key.armed !== Infinity) timers.deleteProcessingTimeTimer(key.armed + OVER);
+      timers.registerProcessingTimeTimer(time + OVER);
     }
     key.armed = time;
   }

@@ -16,6 +16,7 @@ import {
 } from './key-windows';
 import { LateRecords } from './late-records';
 import { NamedStates } from './named-states';
+import { OVER } from './over';
 import type { Trigger, TriggerResult } from './trigger';
 import { cover, type Window } from './window';
 import type { WindowAssigner } from './window-assigner';
@@ -103,9 +104,10 @@ export class WindowOperator extends KeyedProcessFunction<unknown, unknown, unkno
     if (!taken && this.#eventTime && time + this.#lateness <= watermark) this.#late.take(value, context);
   }
 
-  override onTimer(time: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
+  override onTimer(due: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
     const context = emissionContext(keyed);
     const { timeDomain } = keyed;
+    const time = timeDomain === 'event-time' ? due : due - OVER;
     const scope = this.#enter(context);
     for (const entry of scope.key.windows.filter((it) => this.#isDue(it, time, timeDomain))) {
       scope.entry = entry;
@@ -190,7 +192,7 @@ export class WindowOperator extends KeyedProcessFunction<unknown, unknown, unkno
   #registerEnd(end: number): void {
     const { timers } = this.#scope;
     if (this.#eventTime) timers.registerEventTimeTimer(end);
-    else timers.registerProcessingTimeTimer(end);
+    else timers.registerProcessingTimeTimer(end + OVER);
   }
 
   #enter({ timerService }: EmissionContext): WindowTriggerContext {

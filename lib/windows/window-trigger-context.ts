@@ -3,6 +3,7 @@ import type { ValueState } from '../state/value-state';
 import type { TimerService } from '../time/timer-service';
 import type { KeyWindows, WindowEntry } from './key-windows';
 import { NamedStates } from './named-states';
+import { OVER } from './over';
 import type { OnMergeContext } from './trigger';
 
 /**
@@ -53,7 +54,7 @@ export class WindowTriggerContext implements OnMergeContext {
   registerProcessingTimeTimer(time: number): void {
     const { processingTimers } = this.current();
     if (processingTimers.includes(time)) return;
-    this.timers.registerProcessingTimeTimer(time);
+    this.timers.registerProcessingTimeTimer(time + OVER);
     processingTimers.push(time);
   }
 
@@ -95,7 +96,7 @@ export class WindowTriggerContext implements OnMergeContext {
       if (eventTime === this.#eventTime && this.#endOf(entry) === time) return;
     }
     if (eventTime) this.timers.deleteEventTimeTimer(time);
-    else this.timers.deleteProcessingTimeTimer(time);
+    else this.timers.deleteProcessingTimeTimer(time + OVER);
   }
 }
 
