@@ -16,6 +16,4 @@ export function BroadcastState(options: BroadcastStateOptions = {}): (target: ob
 }
 
 /** A map that every parallel instance has whole; the type of a property with the annotation of the same name. */
-// The annotation and the type of what it annotates share a name, as a value and a type may.
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export interface BroadcastState<K extends Key, V> extends State<K, V> {}
+export type BroadcastState<K extends Key, V> = State<K, V>;

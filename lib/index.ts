@@ -315,6 +315,7 @@ export {
 } from './observe/metrics/meter-binder';
 
 // Streams: the fluent form.
+export type { TaggedUnion } from './joins/tagged-union';
 export { BroadcastConnectedStream } from './stream/broadcast-connected-stream';
 export { BroadcastStream } from './stream/broadcast-stream';
 export { ConnectedStreams } from './stream/connected-streams';
@@ -322,6 +323,7 @@ export { IntervalJoin, IntervalJoined } from './stream/interval-joined';
 export { DataStream } from './stream/data-stream';
 export { DataStreamSink } from './stream/data-stream-sink';
 export { KeyedStream } from './stream/keyed-stream';
+export { EqualTo, PairedStreams, Where, WindowedCoGroup, WindowedJoin } from './stream/paired-streams';
 export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
 export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
 export type { RuntimeMode } from './metadata/runtime-mode';

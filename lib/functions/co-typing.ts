@@ -1,4 +1,5 @@
 import type { AbstractClass } from '../metadata/class';
+import type { Collector } from './collector';
 import type { IO } from './types';
 import type {
   And,
@@ -65,7 +66,6 @@ type Synchronous<R> = [Extract<R, PromiseLike<any>>] extends [never]
   : WiringFault<'functions of two inputs are synchronous: wait in a map before or behind'>;
 
 type AllOf<X> =
-  | Gives<X, 'map1' | 'map2'>
   | Gives<X, 'map1'>
   | Gives<X, 'map2'>
   | Gives<X, 'flatMap1'>
@@ -139,3 +139,16 @@ export type CheckPair<M extends string, A, B, X> = And<
       : WiringFault<'the function does not accept what the first stream holds'>
     : WiringFault<'it has not the method that this join calls'>
 >;
+
+/** Judges a lambda that makes a record of a pair by what it gives. */
+export type CheckPairGives<R> = And<Synchronous<R>, CheckMapped<R>>;
+
+type CollectedBy<C> = NonNullable<C> extends Collector<infer T> ? T : never;
+
+type PairCall<X> = X extends { join: infer F } | { coGroup: infer F } ? F : never;
+
+/** What a JoinFunction, FlatJoinFunction or CoGroupFunction emits: what it gives and what it collects. */
+export type PairOutput<X> =
+  PairCall<X> extends (first: any, second: any, ...rest: infer P) => infer R
+    ? Result<R> | (P extends readonly [out?: infer C, ...rest: any[]] ? CollectedBy<C> : never)
+    : never;

@@ -10,5 +10,6 @@ export interface JoinAdapter {
   readonly states: readonly (StateDescriptor & { readonly property: string })[];
   readonly sideOutputs: readonly string[];
   readonly problems: readonly OptionProblem[];
+  readonly rearms?: boolean;
   create(fn: object): RichFunction;
 }

@@ -21,6 +21,7 @@ import { coInputs, type ConnectedInput } from './connected-streams';
 import type { DataStream } from './data-stream';
 import { DataStreamSink } from './data-stream-sink';
 import type { KeyedStream } from './keyed-stream';
+import { PairedStreams } from './paired-streams';
 import type { SingleOutputStreamOperator } from './single-output-stream-operator';
 import type { StreamFactory } from './stream-factory';
 
@@ -110,6 +111,16 @@ export abstract class RecordStream<T> {
   /** The records of this stream and of others, in the order in which they come. */
   union<S extends readonly RecordStream<unknown>[]>(...others: S): DataStream<T | RecordsOf<S[number]>> {
     return this.streams.plain([...this.inputs, ...others.flatMap(({ inputs }) => inputs)]);
+  }
+
+  /** Pairs of records of both streams with equal keys and windows; as Flink's join. */
+  join<U>(other: RecordStream<U>): PairedStreams<T, U, 'join'> {
+    return new PairedStreams(this.streams, [this.inputs, other.inputs], 'join');
+  }
+
+  /** All records of both streams with equal keys and windows at once; as Flink's coGroup. */
+  coGroup<U>(other: RecordStream<U>): PairedStreams<T, U, 'coGroup'> {
+    return new PairedStreams(this.streams, [this.inputs, other.inputs], 'coGroup');
   }
 
   /** Ends the stream in a sink: a SinkFunction's class or instance, a lambda, or a service method. */

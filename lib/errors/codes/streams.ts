@@ -14,6 +14,12 @@ export const streamErrors = defineErrors({
       "Look at what the function waits for, or give it more time by the 'timeout' of the operator's 'async' option; 0 waits for ever.",
     retriable: true,
   },
+  MILLRACE_ACCUMULATOR_INVALID: {
+    message: (p: { name: string; operator: string; problem: string }) =>
+      `Operator '${p.operator}' cannot have the accumulator '${p.name}': ${p.problem}.`,
+    remedy: 'Make each accumulator once, in `open`, and give those that are of different classes different names.',
+    kind: 'wrong-use',
+  },
   MILLRACE_COLLECT_OUTSIDE_CALL: {
     message: (p: { operator: string }) => `Operator '${p.operator}' has emitted a record after its call had returned.`,
     remedy:
@@ -30,7 +36,7 @@ export const streamErrors = defineErrors({
   MILLRACE_FUNCTION_ASYNC: {
     message: (p: { operator: string }) =>
       `The function of operator '${p.operator}' answered with a promise, and must answer at once.`,
-    remedy: 'Functions of two inputs and of joins are synchronous: wait in an asynchronous map before or behind.',
+    remedy: 'Functions of two inputs are synchronous: wait in an asynchronous map before or behind.',
     kind: 'wrong-use',
   },
   MILLRACE_KEY_INVALID: {
