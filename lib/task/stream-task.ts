@@ -67,7 +67,7 @@ export class StreamTask implements TaskCalls {
   }
 
   /** Creates the functions and opens them, consumers before their producers, as Flink does. */
-  async open(restored?: TaskSnapshot): Promise<void> {
+  async open(...restored: readonly TaskSnapshot[]): Promise<void> {
     const functions = await createFunctions(this.#options);
     // The chain is there before it is opened, so that what fails half-way is closed.
     const chain = new Chain(this.#options, this.#core, functions, () => {
@@ -75,7 +75,7 @@ export class StreamTask implements TaskCalls {
       this.wake();
     });
     this.#chain = chain;
-    if (restored !== undefined) chain.restore(restored);
+    for (const snapshot of restored) chain.restore(snapshot);
     await openFunctions(chain.operators, this.#core);
     this.#stage = 'open';
   }

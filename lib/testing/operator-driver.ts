@@ -70,7 +70,7 @@ export class OperatorDriver implements AsyncDisposable {
   ): Promise<OperatorDriver> {
     const driver = new OperatorDriver(tested, clock);
     try {
-      await driver.#task.open(restore);
+      await driver.#task.open(...(restore === undefined ? [] : [restore]));
     } catch (error) {
       // Why it cannot be opened is the error to tell.
       await driver.#task.close().catch(() => undefined);
