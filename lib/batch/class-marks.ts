@@ -69,8 +69,9 @@ function walk(value: unknown, depth: number, visit: (object: object) => unknown)
   visit(value);
 }
 
-function partsOf(value: object): Iterable<unknown> {
-  if (types.isMap(value)) return [...(value as Map<unknown, unknown>)].flatMap((entry) => entry);
-  if (Array.isArray(value) || types.isSet(value)) return value as Iterable<unknown>;
+function partsOf(value: object): readonly unknown[] {
+  if (types.isMap(value)) return [...value.entries()].flat();
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (types.isSet(value)) return [...value];
   return KNOWN_TO_V8.some((is) => is(value)) ? [] : Object.values(value);
 }

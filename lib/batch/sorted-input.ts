@@ -17,13 +17,21 @@ export interface SortedTask {
   fail(error: unknown): void;
 }
 
-/** How a keyed operator's input is sorted. */
+/** How the records of one of an operator's inputs are put in order. */
+export interface SortedEntry {
+  /** Reads the key they are sorted by; they stay as they came, when not given. */
+  readonly key?: (value: never) => unknown;
+  /** Whether they go before all records of the other input. */
+  readonly first?: boolean;
+}
+
+/** How an operator's input is sorted. */
 export interface SortedInputOptions {
   readonly operator: string;
   /** The name of its chain, for errors. */
   readonly vertex: string;
-  /** Reads the key, of the records of each of its inputs. */
-  readonly keys: readonly [first: (value: never) => unknown, second?: (value: never) => unknown];
+  /** Of its one input, or of its two. */
+  readonly entries: readonly SortedEntry[];
   /** How many channels feed it. */
   readonly channels: number;
   readonly task: SortedTask;
@@ -40,14 +48,17 @@ interface Pending {
 }
 
 /**
- * Stands before a keyed task in batch mode: takes all records of all its channels, then hands them over key by key, as
- * Flink's SortingDataInput and MultiInputSortingDataInput. What comes of an input that was stopped half-way is nothing:
+ * Stands before a task in batch mode: takes all records of all its channels, then hands them over in order, broadcast
+ * ones before others, keyed ones key by key; as Flink's SortingDataInput and MultiInputSortingDataInput. What comes of an input that was stopped half-way is nothing:
  * results of a part of it would be taken for those of the whole.
  */
 export class SortedInput implements Disposable {
   readonly #options: SortedInputOptions;
   readonly #keys: KeyContext;
-  readonly #sorter: RecordSorter;
+  /** What goes first, where something does, and the rest. */
+  readonly #sorters: readonly RecordSorter[];
+  /** The sorters that are not handed over yet. */
+  #left: readonly RecordSorter[];
   #open: number;
   /** Channels that have been read to their end. */
   #complete = 0;
@@ -60,13 +71,16 @@ export class SortedInput implements Disposable {
   constructor(options: SortedInputOptions) {
     this.#options = options;
     this.#keys = new KeyContext(options.operator);
-    this.#sorter = new RecordSorter(options.operator, options.sorting);
+    const { operator, entries, sorting } = options;
+    const count = entries.some(({ first }) => first) ? 2 : 1;
+    this.#sorters = Array.from({ length: count }, () => new RecordSorter(operator, sorting));
+    this.#left = this.#sorters;
     this.#open = options.channels;
   }
 
   /** Whether it takes a further batch now. */
   get accepting(): boolean {
-    return this.#open > 0 && this.#pending === undefined && !this.#sorter.busy;
+    return this.#open > 0 && this.#pending === undefined && this.#busy === undefined;
   }
 
   /** Whether `step` has something to do. */
@@ -76,7 +90,7 @@ export class SortedInput implements Disposable {
 
   /** Records that wait for the input to be complete, or for their turn. */
   get waiting(): number {
-    return this.#over ? 0 : this.#sorter.count - this.#handed;
+    return this.#over ? 0 : this.#sorters.reduce((sum, { count }) => sum + count, 0) - this.#handed;
   }
 
   /** Feeds a batch; its columns belong to it until it is accepting again. */
@@ -96,7 +110,7 @@ export class SortedInput implements Disposable {
   }
 
   end(): void {
-    if (--this.#open === 0) this.#sorter.finish();
+    if (--this.#open === 0) for (const sorter of this.#sorters) sorter.finish();
   }
 
   wake(): void {
@@ -108,7 +122,8 @@ export class SortedInput implements Disposable {
     if (!this.ready) return false;
     let worked = true;
     this.#attempt(() => {
-      if (this.#sorter.busy) this.#sorter.step();
+      const busy = this.#busy;
+      if (busy !== undefined) busy.step();
       else if (this.#pending !== undefined) this.#take();
       else worked = this.#hand();
     });
@@ -119,17 +134,25 @@ export class SortedInput implements Disposable {
     this.#over = true;
     this.#pending = undefined;
     this.#cursor = undefined;
-    this.#sorter[Symbol.dispose]();
+    this.#left = [];
+    for (const sorter of this.#sorters) sorter[Symbol.dispose]();
+  }
+
+  get #busy(): RecordSorter | undefined {
+    return this.#sorters.find(({ busy }) => busy);
   }
 
   #take(): void {
     const pending = this.#pending as Pending;
     const { batch, entry } = pending;
-    const key = this.#options.keys[entry] as (value: unknown) => unknown;
-    while (pending.next < batch.to && !this.#sorter.busy) {
+    const { key, first } = this.#options.entries[entry] as SortedEntry;
+    const sorter = this.#sorters[first === true ? 0 : this.#sorters.length - 1] as RecordSorter;
+    while (pending.next < batch.to && !sorter.busy) {
       const i = pending.next++;
       const value = batch.values[i];
-      this.#sorter.add(this.#keyOf(key, value), batch.timestamps[i] as number, value, entry);
+      // Numbers are in the order in which they are given.
+      const place = key === undefined ? sorter.count : this.#keyOf(key as (value: unknown) => unknown, value);
+      sorter.add(place, batch.timestamps[i] as number, value, entry);
     }
     if (pending.next === batch.to) this.#pending = undefined;
   }
@@ -151,8 +174,9 @@ export class SortedInput implements Disposable {
     const { task, nextTrace, channels } = this.#options;
     if (!task.accepting) return false;
     const complete = this.#complete === channels;
-    if (complete && this.#cursor === undefined) {
-      const { sorted } = this.#sorter;
+    while (complete && this.#cursor === undefined && this.#left.length > 0) {
+      const sorted = this.#left[0]?.sorted;
+      this.#left = this.#left.slice(1);
       if (sorted?.next() === true) this.#cursor = sorted;
     }
     const cursor = this.#cursor;

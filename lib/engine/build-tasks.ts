@@ -1,14 +1,14 @@
 import type { BatchMode } from '../graph/batch-mode';
 import type { JobEdge, JobGraph, JobVertex } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
-import { SortedInput } from '../batch/sorted-input';
-import { keySelectors, type KeySelectors } from '../task/key-selectors';
+import { SortedInput, type SortedEntry } from '../batch/sorted-input';
 import { SourceCoordinator } from '../task/source-coordinator';
 import { SourceInput } from '../task/source-input';
 import { StreamTask } from '../task/stream-task';
 import type { OutputWire, TaskListener, TaskOptions, TaskOutput } from '../task/task-ports';
 import { consumersOf } from './channels';
 import { LocalEdge } from './local-edge';
+import { sortedEntries } from './sorted-entries';
 import { Subtask } from './subtask';
 import { nextTrace } from './traces';
 
@@ -79,10 +79,11 @@ function taskOptions(
   return { jobName, vertex, subtaskIndex, parallelism, maxParallelism, inputs, outputs, host, signal, listener };
 }
 
-function sortedInput({ vertex, host, inputs }: TaskOptions, keys: KeySelectors, task: StreamTask): SortedInput {
+function sortedInput(options: TaskOptions, entries: readonly SortedEntry[], task: StreamTask): SortedInput {
+  const { vertex, host, inputs } = options;
   const operator = vertex.nodes[0]?.name ?? vertex.name;
   const { sorting = {} } = host;
-  return new SortedInput({ operator, vertex: vertex.name, keys, channels: inputs, task, nextTrace, sorting });
+  return new SortedInput({ operator, vertex: vertex.name, entries, channels: inputs, task, nextTrace, sorting });
 }
 
 function subtask(options: TaskOptions, coordinator: SourceCoordinator | undefined, batch?: BatchMode): Subtask {
@@ -92,14 +93,15 @@ function subtask(options: TaskOptions, coordinator: SourceCoordinator | undefine
     if (made.subtask !== undefined) made.subtask.awake = true;
     listener.wake();
   };
-  const keys = batch?.sortedInputs === true ? keySelectors(options.vertex.nodes[0]) : undefined;
-  const sorted = keys === undefined ? {} : { byKey: true, inputs: 1 };
+  const entries = batch?.sortedInputs === true ? sortedEntries(options.vertex.nodes[0]) : undefined;
+  const byKey = entries?.some(({ key }) => key !== undefined) === true;
+  const sorted = entries === undefined ? {} : { byKey, inputs: 1 };
   const own = { ...options, ...sorted, listener: { ...listener, wake } };
   const task = new StreamTask(own);
   made.subtask = new Subtask(
     task,
     coordinator === undefined ? undefined : new SourceInput(coordinator, task, own, nextTrace),
-    keys === undefined ? undefined : sortedInput(options, keys, task),
+    entries === undefined ? undefined : sortedInput(options, entries, task),
   );
   return made.subtask;
 }

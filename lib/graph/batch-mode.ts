@@ -1,5 +1,6 @@
 import type { Faults } from '../errors/faults';
 import { RUNTIME_MODES, type RuntimeMode } from '../metadata/runtime-mode';
+import { noWatermarks } from '../time/no-watermarks';
 import type { Draft } from './draft';
 import { methodsOf } from './function-kind';
 import type { FunctionRef } from './function-ref';
@@ -53,6 +54,7 @@ export function inBatchMode(node: StreamNode): StreamNode {
     const { watermark: _ignored, ...source } = node;
     return source;
   }
+  if (node.kind === 'timestamps') return { ...node, watermark: noWatermarks() };
   const { adapter } = node;
   if (node.kind !== 'keyedProcess' || adapter?.batch === undefined) return node;
   return { ...node, adapter: adapter.batch, states: adapter.batch.states };

@@ -8,7 +8,7 @@ import { EmbeddedEngine } from '../../../lib/engine/embedded-engine';
 import type { Collector } from '../../../lib/functions/collector';
 import type { KeyedContext, OnTimerContext } from '../../../lib/functions/keyed-process-function';
 import type { BatchMode } from '../../../lib/graph/batch-mode';
-import type { StreamGraph } from '../../../lib/graph/stream-graph';
+import type { CoProcessNode, StreamGraph } from '../../../lib/graph/stream-graph';
 import type { ValueState } from '../../../lib/state/value-state';
 import { GraphWriter, plainHost } from '../../support/streams/graphs';
 
@@ -258,4 +258,41 @@ test('what waits to be sorted is told while it does, and no more at the end', as
   expect(Math.max(...told)).toBeGreaterThan(3000);
   expect(operators[1]).toMatchObject({ recordsIn: 5000 });
   expect(operators[1]?.sorting).toBeUndefined();
+});
+
+describe.each([
+  ['with a key', KEY],
+  ['without one', undefined],
+])('a broadcast input beside another %s', (_what, key) => {
+  test.each([1, 1e9])('is read to its end before that (memory %d)', async (memory) => {
+    const seen: unknown[] = [];
+    const records = (from: string): CollectionSource<Order> =>
+      new CollectionSource(
+        Array.from({ length: 3000 }, (_, time) => ({ id: `${from}${time % 2}`, amount: 1, time: -time })),
+      );
+    const g = new GraphWriter();
+    g.source(records('x'));
+    g.source(records('y'));
+    const fn = {
+      processElement: ({ id }: Order, _: unknown, out: Collector<unknown>) => {
+        out.collect(id);
+      },
+      processBroadcastElement: ({ id, time }: Order, _: unknown, out: Collector<unknown>) => {
+        out.collect([id, -time]);
+      },
+    };
+    const node = g.connected([0, 1], fn, key && [key, key]);
+    const written = g.nodes[node] as CoProcessNode;
+    const keys = key === undefined ? {} : { keys: [key] as const };
+    const { keys: _keys, ...plain } = written;
+    g.nodes[node] = { ...plain, form: 'broadcast', broadcast: [], ...keys };
+    g.sink(node, (it: unknown) => void seen.push(it));
+    await run(inBatch(g), memory);
+    const all = Array.from({ length: 3000 }, (_, time) => time);
+    const others = all.map((time) => `x${time % 2}`);
+    expect(seen).toEqual([
+      ...all.map((time) => [`y${time % 2}`, time]),
+      ...(key === undefined ? others : others.sort()),
+    ]);
+  });
 });
