@@ -30,7 +30,9 @@ class Counting extends ProcessWindowFunction<Item, string, string> {
     fired.update((fired.value() ?? 0) + 1);
     const windows = context.globalState.getState<number>('windows');
     if (fired.value() === 1) windows.update((windows.value() ?? 0) + 1);
-    out.collect(`${key} ${context.window.start} #${fired.value()} of ${windows.value()}: ${items.length}`);
+    out.collect(
+      `${key} ${context.window.start} #${String(fired.value())} of ${String(windows.value())}: ${items.length}`,
+    );
     context.output(seen, `at ${context.currentWatermark()}`);
   }
 }
@@ -39,7 +41,7 @@ class Clearing extends Counting {
   readonly cleared: string[] = [];
 
   override clear({ window, windowState, globalState }: WindowContext): void {
-    this.cleared.push(`${window.start} ${windowState.getState('fired').value()}`);
+    this.cleared.push(`${window.start} ${String(windowState.getState('fired').value())}`);
     globalState.getState('windows').clear();
   }
 }
