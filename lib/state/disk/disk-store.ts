@@ -7,6 +7,9 @@ import type { DiskLibraries } from './lmdb-library';
 /** Bytes of a row's key: what LMDB takes with pages of 4096 bytes. */
 export const LONGEST_KEY = 1978;
 
+/** Addresses that are taken at once, and no memory: each time it grows beyond, all that is mapped is mapped anew. */
+const MAP_SIZE = 4 * 1024 ** 3;
+
 /** Row keys are strings of bytes. */
 const KEY_ENCODER = {
   writeKey: (key: string, target: Buffer, at: number): number => at + target.write(key, at, 'latin1'),
@@ -52,10 +55,12 @@ export class DiskStore implements Disposable {
   constructor({ lmdb }: DiskLibraries, folder: string, operator: string) {
     this.#folder = folder;
     this.#operator = operator;
-    const options = { noSync: true, overlappingSync: false, noMemInit: true, noSubdir: true, maxDbs: 1 };
+    const options = { noSync: true, overlappingSync: false, noMemInit: true, mapSize: MAP_SIZE, maxDbs: 1 };
     // The declared options know no key encoder.
     const encoding = { encoding: 'binary', keyEncoder: KEY_ENCODER, cache: false } as const;
-    this.#database = this.#failing(() => lmdb.open({ path: join(folder, 'state.mdb'), ...options, ...encoding }));
+    this.#database = this.#failing(() =>
+      lmdb.open({ path: join(folder, 'state.mdb'), noSubdir: true, ...options, ...encoding }),
+    );
     const database = this.#database;
     this.#writer = {
       put: (key, value) => {
