@@ -24,7 +24,7 @@ export class ServiceExecution implements JobExecution {
   report(): JobReport {
     const startTime = this.#startTime;
     const duration = (this.#endTime ?? this.#clock.now()) - startTime;
-    return { jobName: this.#application, state: this.#state, startTime, duration, operators: [] };
+    return { jobName: this.#application, state: this.#state, startTime, duration, operators: [], accumulators: {} };
   }
 
   stop(): Promise<JobReport> {

@@ -1,11 +1,13 @@
 import type { BatchMode } from '../graph/batch-mode';
 import type { JobEdge, JobGraph, JobVertex } from '../graph/job-graph';
+import type { JobAccumulators } from '../task/job-accumulators';
 import type { TaskHost } from '../task/ports';
 import { SortedInput, type SortedEntry } from '../batch/sorted-input';
 import { SourceCoordinator } from '../task/source-coordinator';
 import { SourceInput } from '../task/source-input';
 import { StreamTask } from '../task/stream-task';
 import type { OutputWire, TaskListener, TaskOptions, TaskOutput } from '../task/task-ports';
+import type { AlignmentGroups } from '../time/alignment-groups';
 import { consumersOf } from './channels';
 import { LocalEdge } from './local-edge';
 import { sortedEntries } from './sorted-entries';
@@ -24,6 +26,8 @@ export interface TaskSurroundings {
   readonly host: TaskHost;
   readonly signal: AbortSignal;
   readonly listener: TaskListener;
+  readonly alignment: AlignmentGroups;
+  readonly accumulators: JobAccumulators;
 }
 
 /** Makes the parallel instances of all vertices, and the channels between them. */
@@ -66,7 +70,7 @@ function taskOptions(
   vertex: JobVertex,
   subtaskIndex: number,
   outputs: readonly OutputWire[],
-  { host, signal, listener }: TaskSurroundings,
+  surroundings: TaskSurroundings,
 ): TaskOptions {
   const { parallelism, maxParallelism } = vertex;
   const inputs = edges
@@ -76,7 +80,7 @@ function taskOptions(
       const from = Array.from({ length: producers }, (_, i) => consumersOf(kind, producers, parallelism, i));
       return count + from.filter((consumers) => consumers.includes(subtaskIndex)).length;
     }, 0);
-  return { jobName, vertex, subtaskIndex, parallelism, maxParallelism, inputs, outputs, host, signal, listener };
+  return { jobName, vertex, subtaskIndex, parallelism, maxParallelism, inputs, outputs, ...surroundings };
 }
 
 function sortedInput(options: TaskOptions, entries: readonly SortedEntry[], task: StreamTask): SortedInput {

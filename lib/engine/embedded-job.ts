@@ -1,8 +1,10 @@
 import type { JobGraph } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
+import { JobAccumulators } from '../task/job-accumulators';
 import { mergeReports } from '../task/operator-report';
 import type { SourceCoordinator } from '../task/source-coordinator';
 import type { TaskListener } from '../task/task-ports';
+import { AlignmentGroups } from '../time/alignment-groups';
 import { buildTasks } from './build-tasks';
 import type { JobExecution, JobReport, JobState } from './job-execution';
 import type { Subtask } from './subtask';
@@ -17,6 +19,7 @@ export class EmbeddedJob implements JobExecution {
   readonly #graph: JobGraph;
   readonly #host: TaskHost;
   readonly #abort = new AbortController();
+  readonly #accumulators = new JobAccumulators();
   readonly #subtasks: readonly Subtask[];
   readonly #coordinators: readonly SourceCoordinator[];
   readonly #turns: Turns;
@@ -48,7 +51,10 @@ export class EmbeddedJob implements JobExecution {
         this.#fail(error);
       },
     };
-    const { subtasks, coordinators } = buildTasks(graph, { host, signal: this.#abort.signal, listener });
+    const alignment = new AlignmentGroups(host.clock);
+    const accumulators = this.#accumulators;
+    const surroundings = { host, signal: this.#abort.signal, listener, alignment, accumulators };
+    const { subtasks, coordinators } = buildTasks(graph, surroundings);
     this.#subtasks = subtasks;
     this.#coordinators = coordinators;
     this.#turns = new Turns(this.#subtasks);
@@ -58,7 +64,9 @@ export class EmbeddedJob implements JobExecution {
   report(): JobReport {
     const duration = (this.#endTime ?? this.#host.clock.now()) - this.#startTime;
     const operators = mergeReports(this.#subtasks.flatMap((subtask) => subtask.report()));
-    return { jobName: this.#graph.jobName, state: this.#state, startTime: this.#startTime, duration, operators };
+    const { results: accumulators } = this.#accumulators;
+    const { jobName } = this.#graph;
+    return { jobName, state: this.#state, startTime: this.#startTime, duration, operators, accumulators };
   }
 
   stop(): Promise<JobReport> {

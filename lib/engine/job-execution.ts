@@ -14,6 +14,8 @@ export interface JobReport {
   /** Milliseconds from start to now, or to the end. */
   readonly duration: number;
   readonly operators: readonly OperatorReport[];
+  /** What its functions have gathered by `RuntimeContext.accumulator`, by name. */
+  readonly accumulators: Readonly<Record<string, unknown>>;
 }
 
 /** A job that an engine runs. */

@@ -1,3 +1,5 @@
+import type { Accumulator } from './accumulators/accumulator';
+
 /** A number of the user's own that the job's report and metrics show; as Flink's Counter. */
 export interface Counter {
   /** @param by default 1 */
@@ -18,6 +20,13 @@ export interface RuntimeContext {
   readonly signal: AbortSignal;
   /** The operator's counter of that name; made at the first call. Shown as `counters` of its OperatorReport. */
   counter(name: string): Counter;
+  /**
+   * Takes in an accumulator of this instance, and gives it back. Those of one name are merged, of all instances of all
+   * operators of the job, into the JobReport's `accumulators`; Flink's addAccumulator. Make it in `open`.
+   *
+   * @throws MILLRACE_ACCUMULATOR_INVALID when the instance has one of that name, or another's is of another class.
+   */
+  accumulator<A extends Accumulator<never, unknown>>(name: string, accumulator: A): A;
 }
 
 /**

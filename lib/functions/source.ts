@@ -61,6 +61,11 @@ export interface SourceReader<T, S extends SourceSplit = SourceSplit> {
   readonly finished: boolean;
   addSplits(splits: readonly S[]): void;
   noMoreSplits(): void;
+  /**
+   * Stops reading some of its splits for now, and goes on with others: those whose watermarks are ahead of their group,
+   * of a strategy `withWatermarkAlignment`. Only where it reads several at the same time.
+   */
+  pauseOrResumeSplits?(pause: readonly string[], resume: readonly string[]): void;
   /** The unread rest: each split at the position behind the last record that was handed over. */
   snapshot(): readonly S[];
   close(): void | Promise<void>;

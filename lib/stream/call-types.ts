@@ -42,9 +42,9 @@ export interface CallOptions<R = never> extends NodeOptions {
 }
 
 /** Options of `assignTimestampsAndWatermarks`. */
-export interface AssignOptions<T> extends NodeOptions {
+export interface AssignOptions<S> extends NodeOptions {
   /** A field of the record, or a function of it, that gives its event time. Default: the one it has. */
-  readonly timestamp?: FieldOf<T, EventTime> | ((value: T) => EventTime);
+  readonly timestamp?: S;
 }
 
 /** Options of `process`. */

@@ -1,5 +1,5 @@
 import type { Collector } from '../functions/collector';
-import type { CheckAnswer, CheckAwaited, CheckMapped, Key, Result } from '../functions/typing';
+import type { CheckAnswer, CheckAwaited, CheckMapped, EventTime, Key, Result } from '../functions/typing';
 import type { FunctionAdapter } from '../graph/function-adapter';
 import type { DraftInput, DraftOptions, OperatorMethod } from '../graph/draft';
 import type { SelectorOption } from '../metadata/wiring';
@@ -12,6 +12,7 @@ import type {
   CheckForm,
   CheckSinkForm,
   EmittedByForm,
+  FieldOf,
   KeyField,
   SinkCallOptions,
 } from './call-types';
@@ -92,9 +93,9 @@ export abstract class RecordStream<T> {
    * Gives the records event times, and the stream watermarks made of them; those of its source end here, but for the one
    * at its end. As Flink's, whose TimestampAssigner is the option `timestamp` here.
    */
-  assignTimestampsAndWatermarks(
+  assignTimestampsAndWatermarks<S extends FieldOf<T, EventTime> | ((value: T) => EventTime)>(
     watermark: WatermarkStrategy<T>,
-    options: AssignOptions<T> = {},
+    options: AssignOptions<S> = {},
   ): SingleOutputStreamOperator<T> {
     // Selectors take the stream's own records, which the signature has checked.
     const untyped = { ...options, watermark } as DraftOptions;

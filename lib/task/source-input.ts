@@ -1,11 +1,13 @@
 import { NO_TIMESTAMP, type SourceBatch, type SourceReader, type SourceSplit } from '../functions/source';
 import type { SourceNode } from '../graph/stream-graph';
 import { SplitWatermarks } from '../time/split-watermarks';
+import { AlignedReading } from './aligned-reading';
 import { BATCH_SIZE } from './output-buffer';
 import type { SourceCoordinator } from './source-coordinator';
 import type { SubtaskReport } from './operator-report';
 import { promiseCheck } from './promise-check';
 import type { StreamTask } from './stream-task';
+import { accumulatorsOf } from './task-core';
 import type { TaskOptions } from './task-ports';
 import { UserCounters } from './user-counters';
 
@@ -21,6 +23,9 @@ export class SourceInput implements AsyncDisposable {
   readonly #task: StreamTask;
   readonly #options: TaskOptions;
   readonly #watermarks: SplitWatermarks | undefined;
+  /** What holds it back while it is ahead of its group. */
+  readonly #aligned: AlignedReading | undefined;
+  #group: Disposable | undefined;
   readonly #nextTrace: () => number;
   readonly #coordinator: SourceCoordinator;
   #reader: SourceReader<unknown> | undefined;
@@ -57,6 +62,12 @@ export class SourceInput implements AsyncDisposable {
           task.fail(coordinator.failure(error));
         },
       });
+      if (watermark.alignment !== undefined && options.alignment !== undefined) {
+        this.#aligned = new AlignedReading(this.#watermarks, () => {
+          this.#allowed();
+        });
+        this.#group = options.alignment.join(watermark.alignment, this.#aligned);
+      }
     }
   }
 
@@ -72,7 +83,7 @@ export class SourceInput implements AsyncDisposable {
 
   /** Whether `poll` may find something. */
   get ready(): boolean {
-    if (this.#reader === undefined || this.#waiting || this.#ended) return false;
+    if (this.#reader === undefined || this.#waiting || this.#ended || this.#aligned?.held === true) return false;
     // A split that is still to come must not be late already.
     return !this.#asking || !this.#coordinator.onDemand;
   }
@@ -84,6 +95,7 @@ export class SourceInput implements AsyncDisposable {
     try {
       this.#reader = await source.createReader({
         ...{ jobName, operatorName: name, subtaskIndex, parallelism, signal, counter: this.#counters.get },
+        accumulator: accumulatorsOf(this.#options, name),
         ...(format === undefined ? {} : { format }),
         badRecord: (record) => {
           this.#dead++;
@@ -121,7 +133,7 @@ export class SourceInput implements AsyncDisposable {
   /** Reads what is there, if anything, and feeds it; to be called only while the task is accepting. */
   poll(): void {
     const reader = this.#reader;
-    if (reader === undefined || this.#ended || this.#waiting) return;
+    if (reader === undefined || this.#ended || this.#waiting || this.#aligned?.held === true) return;
     let batch: SourceBatch | undefined;
     try {
       batch = reader.poll(BATCH_SIZE);
@@ -149,6 +161,7 @@ export class SourceInput implements AsyncDisposable {
     if (this.#ended) return;
     this.#ended = true;
     this.#watermarks?.[Symbol.dispose]();
+    this.#group?.[Symbol.dispose]();
     if (!stopped) this.#task.watermark(0, Infinity);
     this.#task.end(0);
   }
@@ -158,6 +171,7 @@ export class SourceInput implements AsyncDisposable {
     this.#closed = true;
     this.#ended = true;
     this.#watermarks?.[Symbol.dispose]();
+    this.#group?.[Symbol.dispose]();
     await this.#reader?.close();
   }
 
@@ -222,8 +236,23 @@ export class SourceInput implements AsyncDisposable {
       this.#task.fail(this.#coordinator.failure(error));
       return;
     }
+    if (this.#reader !== undefined) this.#steer(this.#reader);
     this.#task.batch(records, this.#nextTrace());
     this.#passWatermark();
+  }
+
+  /** How far it may be read has changed. */
+  #allowed(): void {
+    if (this.#reader !== undefined) this.#steer(this.#reader);
+    this.#task.wake();
+  }
+
+  #steer(reader: SourceReader<unknown>): void {
+    try {
+      this.#aligned?.steer(reader);
+    } catch (error) {
+      this.#task.fail(this.#coordinator.failure(error));
+    }
   }
 
   #passWatermark(): void {

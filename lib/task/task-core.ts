@@ -6,6 +6,7 @@ import type { KeyedStateBackendFactory } from '../state/keyed-state-backend';
 import type { Clock } from '../time/clock';
 import type { UserCounters } from './user-counters';
 import { Gate } from './gate';
+import { JobAccumulators } from './job-accumulators';
 import { Mailbox } from './mailbox';
 import type { TaskOptions } from './task-ports';
 
@@ -18,6 +19,17 @@ export interface TaskCalls {
   flush(): void;
   /** Passes a watermark on from behind the operator at a place of the chain. */
   passWatermark(place: number, time: number): void;
+}
+
+/** Takes in the accumulators of one operator's function. */
+export function accumulatorsOf(
+  { accumulators = new JobAccumulators(), subtaskIndex = 0 }: TaskOptions,
+  operator: string,
+): RuntimeContext['accumulator'] {
+  return (name, accumulator) => {
+    accumulators.add(name, operator, subtaskIndex, accumulator);
+    return accumulator;
+  };
 }
 
 /** What the parts of one task share. */
@@ -99,6 +111,7 @@ export class TaskCore {
   /** What the functions of an operator can know of the place they run at. */
   context(operatorName: string, counters: UserCounters): RuntimeContext {
     const { jobName, signal, subtaskIndex = 0, parallelism = 1 } = this.#options;
-    return { jobName, operatorName, subtaskIndex, parallelism, signal, counter: counters.get };
+    const accumulator = accumulatorsOf(this.#options, operatorName);
+    return { jobName, operatorName, subtaskIndex, parallelism, signal, counter: counters.get, accumulator };
   }
 }

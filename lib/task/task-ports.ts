@@ -1,6 +1,8 @@
 import type { RecordBatch } from '../functions/source';
 import type { JobVertex } from '../graph/job-graph';
 import type { Partitioner } from '../graph/stream-graph';
+import type { AlignmentGroups } from '../time/alignment-groups';
+import type { JobAccumulators } from './job-accumulators';
 import type { TaskHost } from './ports';
 
 /** One channel out of a task: to one parallel instance of a reader. */
@@ -60,6 +62,10 @@ export interface TaskOptions {
   readonly listener: TaskListener;
   /** Aborted when the job is cancelled or fails. */
   readonly signal: AbortSignal;
+  /** Where its functions' accumulators go; nobody sees them, when not given. */
+  readonly accumulators?: JobAccumulators;
+  /** The groups of sources that wait for one another; none waits, when not given. */
+  readonly alignment?: AlignmentGroups;
   /** Which of the parallel instances this is. Default: 0. */
   readonly subtaskIndex?: number;
   /** Default: 1. */

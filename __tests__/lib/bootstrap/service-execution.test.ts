@@ -115,6 +115,7 @@ describe('an application without a stream', () => {
       startTime: 5_000,
       duration: 60_000,
       operators: [],
+      accumulators: {},
     });
     expect(sweeper.runs).toBe(2);
     expect(prepared.services.container.get(Greeter).ready).toBe(1);

@@ -15,6 +15,7 @@ export function readingContext(options: { format?: TextFormat<unknown>; signal?:
     parallelism: 1,
     signal: options.signal ?? new AbortController().signal,
     counter: () => ({ inc: () => undefined, count: 0 }),
+    accumulator: (_name, accumulator) => accumulator,
     badRecord: (record) => bad.push(record),
     bad,
     ...(options.format && { format: options.format }),

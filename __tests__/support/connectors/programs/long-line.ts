@@ -26,6 +26,7 @@ async function read(path: string): Promise<{ records: number; bad: BadRecord[] }
     parallelism: 1,
     signal: new AbortController().signal,
     counter: () => ({ inc: () => undefined, count: 0 }),
+    accumulator: (_name, accumulator) => accumulator,
     badRecord: (record) => bad.push(record),
   });
   const enumerator = await source.createEnumerator();
