@@ -49,7 +49,6 @@ export class SplitWatermarks implements Disposable {
     this.#strategy = strategy;
     this.#clock = clock;
     this.#listener = listener;
-    this.#standIn();
   }
 
   get current(): number {
