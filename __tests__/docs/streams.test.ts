@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examplesOf, runExample, typeFaults } from '../support/streams/examples';
 
-const pages = ['reference/wiring.md', 'reference/operators.md', 'reference/parallelism.md', 'reference/state.md'];
+const pages = [
+  'reference/wiring.md',
+  'reference/operators.md',
+  'reference/parallelism.md',
+  'reference/state.md',
+  'reference/batch.md',
+];
 
 describe.each(pages)('%s', (page) => {
   const examples = examplesOf(page);
