@@ -13,7 +13,7 @@ import type { TestedNode } from './operator-node';
 import { TestedOperator } from './tested-operator';
 
 /** How a harness of two inputs is opened. */
-export type CoHarnessOptions = Pick<HarnessOptions, 'clock' | 'restore' | 'sideOutputs'>;
+export type CoHarnessOptions = Pick<HarnessOptions, 'clock' | 'restore' | 'sideOutputs' | 'stateBackend'>;
 
 /**
  * Tests one operator of two inputs (connected streams, a broadcast, a join, a coGroup), as a job would call it; as
@@ -36,13 +36,17 @@ export class CoOperatorHarness<A, B, O> extends TestedOperator<O> {
    */
   static async open<A, B, O>(
     build: (first: DataStream<A>, second: DataStream<B>) => SingleOutputStreamOperator<O>,
-    { clock, restore, sideOutputs = [] }: CoHarnessOptions = {},
+    { clock, restore, stateBackend, sideOutputs = [] }: CoHarnessOptions = {},
   ): Promise<CoOperatorHarness<A, B, O>> {
     const tested = coNode(
       build,
       sideOutputs.map(({ id }) => id),
     );
-    const driver = await OperatorDriver.open(tested, { ...(clock && { clock }), ...(restore && { restore }) });
+    const driver = await OperatorDriver.open(tested, {
+      ...(clock && { clock }),
+      ...(restore && { restore }),
+      ...(stateBackend && { stateBackend }),
+    });
     return new CoOperatorHarness(driver);
   }
 

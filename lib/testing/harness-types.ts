@@ -19,8 +19,10 @@ export type HarnessSnapshot = TaskSnapshot;
 export interface HarnessOptions extends Pick<CallOptions, 'async' | 'invalid' | 'name'> {
   /** Processing time. Default: a clock of its own, which stands at 0. */
   readonly clock?: VirtualClock;
-  /** State and timers to begin with: the snapshot of another harness. */
+  /** State and timers to begin with: the snapshot of another harness, whatever kept its state. */
   readonly restore?: HarnessSnapshot;
+  /** What keeps keyed state: see `millrace.state.backend`. Default: `'heap'`. */
+  readonly stateBackend?: 'heap' | 'disk';
   /** Side outputs to keep, beside those that the function's class declares as statics. */
   readonly sideOutputs?: readonly OutputTag<unknown>[];
 }

@@ -7,7 +7,7 @@ import { OperatorDriver } from './operator-driver';
 /** Opens the driver of a function. */
 export function openDriver(
   value: object,
-  { clock, restore, sideOutputs = [], ...options }: HarnessOptions,
+  { clock, restore, stateBackend, sideOutputs = [], ...options }: HarnessOptions,
   { method, keyBy }: { readonly method?: OperatorMethod; readonly keyBy?: SelectorOption } = {},
 ): Promise<OperatorDriver> {
   const tested = operatorNode({
@@ -17,5 +17,9 @@ export function openDriver(
     ...(method !== undefined && { method }),
     ...(keyBy !== undefined && { keyBy }),
   });
-  return OperatorDriver.open(tested, { ...(clock && { clock }), ...(restore && { restore }) });
+  return OperatorDriver.open(tested, {
+    ...(clock && { clock }),
+    ...(restore && { restore }),
+    ...(stateBackend && { stateBackend }),
+  });
 }

@@ -2,6 +2,7 @@ import { MillraceError } from '../errors/millrace-error';
 import type { OutputTag } from '../functions/output-tag';
 import { NO_TIMESTAMP } from '../functions/source';
 import type { SubtaskReport } from '../task/operator-report';
+import { DiskStateBackends } from '../state/disk/disk-state-backends';
 import { StreamTask } from '../task/stream-task';
 import type { TaskSnapshot } from '../task/task-snapshot';
 import { VirtualClock } from '../time/virtual-clock';
@@ -13,6 +14,7 @@ import { RecordedOutput } from './recorded-output';
 export interface DriverOptions {
   readonly clock?: VirtualClock;
   readonly restore?: TaskSnapshot;
+  readonly stateBackend?: 'heap' | 'disk';
 }
 
 /** Feeds one operator by hand: a host of the engine's own task, whose only vertex is that operator. */
@@ -22,6 +24,7 @@ export class OperatorDriver implements AsyncDisposable {
   readonly #sides: ReadonlyMap<string, RecordedOutput>;
   readonly #name: string;
   readonly #task: StreamTask;
+  readonly #onDisk: DiskStateBackends | undefined;
   readonly #abort = new AbortController();
   #waiting: (() => void)[] = [];
   #elements = 0;
@@ -31,8 +34,9 @@ export class OperatorDriver implements AsyncDisposable {
   /** The failure, once there is one, and whether a call has told it. */
   #failure: { readonly error: unknown; told: boolean } | undefined;
 
-  private constructor({ node, tags }: TestedNode, clock: VirtualClock) {
+  private constructor({ node, tags }: TestedNode, clock: VirtualClock, onDisk: DiskStateBackends | undefined) {
     this.clock = clock;
+    this.#onDisk = onDisk;
     this.#name = node.name;
     this.#sides = new Map(tags.map((tag) => [tag, new RecordedOutput()]));
     this.#task = new StreamTask({
@@ -43,6 +47,7 @@ export class OperatorDriver implements AsyncDisposable {
         functions: { create: (ref) => (ref.kind === 'instance' ? ref.value : (new ref.type() as object)) },
         scopes: { run: (_scope, work) => work() },
         badRecord: () => undefined,
+        ...(onDisk !== undefined && { keyedState: onDisk.create }),
       },
       inputs: node.kind === 'coProcess' ? 2 : 1,
       outputs: [
@@ -66,14 +71,16 @@ export class OperatorDriver implements AsyncDisposable {
   /** Creates and opens it. @throws MILLRACE_OPERATOR_FAILED when `open` of the function fails; then it is closed. */
   static async open(
     tested: TestedNode,
-    { clock = new VirtualClock(), restore }: DriverOptions,
+    { clock = new VirtualClock(), restore, stateBackend = 'heap' }: DriverOptions,
   ): Promise<OperatorDriver> {
-    const driver = new OperatorDriver(tested, clock);
+    const onDisk = stateBackend === 'disk' ? new DiskStateBackends() : undefined;
+    const driver = new OperatorDriver(tested, clock, onDisk);
     try {
       await driver.#task.open(...(restore === undefined ? [] : [restore]));
     } catch (error) {
       // Why it cannot be opened is the error to tell.
       await driver.#task.close().catch(() => undefined);
+      onDisk?.[Symbol.dispose]();
       throw error;
     }
     return driver;
@@ -131,6 +138,7 @@ export class OperatorDriver implements AsyncDisposable {
     this.#closed = true;
     this.#wakeWaiting();
     const [closed] = await Promise.allSettled([this.#task.close()]);
+    this.#onDisk?.[Symbol.dispose]();
     if (this.#failure?.told === false) throw this.#failure.error;
     if (closed.status === 'rejected') throw closed.reason;
   }

@@ -168,3 +168,18 @@ it('freezes what is emitted from state, so that it cannot be changed behind the 
   harness.processElement({ sensor: 'a', value: 1 });
   expect(() => harness.processElement({ sensor: 'a', value: 1 })).toThrow(/read only property 'sum'/);
 });
+
+it.each([
+  ['heap', 'disk'],
+  ['disk', 'heap'],
+] as const)('goes on with state from the %s on the %s', async (from, to) => {
+  await using before = await KeyedOperatorHarness.open(new Highest(), { ...readings, stateBackend: from });
+  before.processElement({ sensor: 'a', value: 3 }, 1000);
+  before.processElement({ sensor: 'b', value: 9 }, 2000);
+  const restore = structuredClone(before.snapshot());
+  await using after = await KeyedOperatorHarness.open(new Highest(), { ...readings, stateBackend: to, restore });
+  after.processElement({ sensor: 'a', value: 7 }, 3000);
+  after.processWatermark(60_000);
+  expect(new Set(after.values)).toEqual(new Set(['a 7 event-time 60000', 'b 9 event-time 60000']));
+  expect(after.numKeyedStateEntries()).toBe(0);
+});
