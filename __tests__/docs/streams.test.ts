@@ -5,6 +5,9 @@ import { examplesOf, runExample, typeFaults } from '../support/streams/examples'
 const pages = [
   'reference/wiring.md',
   'reference/operators.md',
+  'reference/streams/async.md',
+  'reference/streams/event-time.md',
+  'reference/streams/accumulators.md',
   'reference/parallelism.md',
   'reference/state.md',
   'reference/batch.md',

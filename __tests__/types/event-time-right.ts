@@ -7,7 +7,7 @@ import {
   withIdleness,
   type StreamExecutionEnvironment,
 } from 'millrace';
-import { AnySource, Flows, type Flow, type Rich } from './records';
+import { Flows, SourceOf, type Flow, type Rich } from './records';
 
 const ofFlows = forGenerator<Flow>(() => ({
   onEvent: ({ time }, _timestamp, output) => {
@@ -24,4 +24,4 @@ export function right(env: StreamExecutionEnvironment): void {
 }
 
 @Source({ watermark: ofFlows })
-export abstract class Riches extends AnySource<Rich> {}
+export class Riches extends SourceOf<Rich> {}

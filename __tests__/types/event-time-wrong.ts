@@ -1,6 +1,6 @@
 /** Event time that must not compile, each with what the compiler says. Nothing here is run. */
 import { forGenerator, noWatermarks, Source, type StreamExecutionEnvironment } from 'millrace';
-import { AnySource, Flows, type Flow, type Other } from './records';
+import { Flows, SourceOf, type Flow, type Other } from './records';
 
 const ofOthers = forGenerator<Other>(() => ({ onEvent: () => undefined, onPeriodicEmit: () => undefined }));
 
@@ -17,4 +17,4 @@ export function wrong(env: StreamExecutionEnvironment): void {
 
 // @ts-expect-error the watermark generator does not accept what the source emits
 @Source({ watermark: ofOthers })
-export abstract class Wrong extends AnySource<Flow> {}
+export class Wrong extends SourceOf<Flow> {}

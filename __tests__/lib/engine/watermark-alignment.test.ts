@@ -100,7 +100,7 @@ async function running(...sources: readonly Channels[]) {
   const env = new StreamExecutionEnvironment();
   const watermark = withWatermarkAlignment(monotonousTimestamps(), { group: 'all', maxDrift: 100, updateInterval: 10 });
   for (const [i, source] of sources.entries()) {
-    env.from(source, { name: `source ${i}`, timestamp: (time) => time, watermark }).sinkTo(() => undefined);
+    env.from(source, { name: `source ${i}`, timestamp: (time: number) => time, watermark }).sinkTo(() => undefined);
   }
   const faults = new Faults();
   const graph = env.getStreamGraph('aligned', faults);

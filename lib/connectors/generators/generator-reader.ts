@@ -96,8 +96,10 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
   #start(): Pull<T> {
     const signal = AbortSignal.any([this.#context.signal, this.#ending.signal]);
     const { jobName, operatorName, subtaskIndex, parallelism } = this.#context;
-    const counter = (name: string): ReturnType<RuntimeContext['counter']> => this.#context.counter(name);
-    const records = this.#generate({ jobName, operatorName, subtaskIndex, parallelism, counter, signal });
+    const counter: RuntimeContext['counter'] = (name) => this.#context.counter(name);
+    const accumulator: RuntimeContext['accumulator'] = (name, added) => this.#context.accumulator(name, added);
+    const place = { jobName, operatorName, subtaskIndex, parallelism };
+    const records = this.#generate({ ...place, counter, accumulator, signal });
     return Symbol.asyncIterator in records
       ? new AsyncPull(records[Symbol.asyncIterator](), () => this.#wakeup.wake())
       : new SyncPull(records[Symbol.iterator]());

@@ -40,6 +40,7 @@ function operator(counts: Partial<OperatorReport>): OperatorReport {
 }
 
 const job = (operators: OperatorReport[], state: JobReport['state'] = 'running'): JobReport => ({
+  accumulators: {},
   jobName: 'flows',
   state,
   startTime: 0,

@@ -21,6 +21,7 @@ function operator(name: string, kind: string, counts: Partial<OperatorReport> = 
 }
 
 const report = (duration: number, operators: OperatorReport[], state: JobReport['state'] = 'finished'): JobReport => ({
+  accumulators: {},
   jobName: 'flows',
   state,
   startTime: 0,

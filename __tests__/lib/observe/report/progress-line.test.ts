@@ -19,6 +19,7 @@ function job(read: number, written: number, duration: number, dead = 0): JobRepo
     state: 'running',
     startTime: 0,
     duration,
+    accumulators: {},
     operators: [
       { ...base, id: 0, name: 'flows', kind: 'source', recordsIn: 0, recordsOut: read, dead },
       { ...base, id: 1, name: 'map', kind: 'map', recordsIn: read, recordsOut: written },
