@@ -86,9 +86,7 @@ export class TaskOperator {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
     }
     const called = self as Record<string, RetriedFunction>;
-    return (
-      this.#again((value, more) => called[method]?.(value, more)) ?? { kind: 'method', self, method, parameters }
-    );
+    return this.#again((value, more) => called[method]?.(value, more)) ?? { kind: 'method', self, method, parameters };
   }
 
   /** The function with its further calls; `undefined`, where there are none. */

@@ -106,7 +106,13 @@ export class GraphWriter {
   }
 
   #add(
-    node: Written<SourceNode> | Written<OperatorNode> | Written<TimestampsNode> | Written<KeyedNode> | Written<CoProcessNode> | Written<SinkNode>,
+    node:
+      | Written<SourceNode>
+      | Written<OperatorNode>
+      | Written<TimestampsNode>
+      | Written<KeyedNode>
+      | Written<CoProcessNode>
+      | Written<SinkNode>,
   ): number {
     const id = this.nodes.length;
     this.nodes.push({ parallelism: 1, maxParallelism: 128, ...node, id, uid: `${node.name}-${id}` });
