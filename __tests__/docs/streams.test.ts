@@ -10,6 +10,7 @@ const pages = [
   'reference/streams/accumulators.md',
   'reference/parallelism.md',
   'reference/state.md',
+  'reference/joins.md',
   'reference/batch.md',
 ];
 

@@ -10,6 +10,8 @@ import type { BenchmarkCase, Suite } from '../harness/case';
 import { CountWindows, Sessions, Sliding, Tumbling, type ByHand } from './by-hand';
 import type { Event } from './events';
 import { FedStream } from './fed-stream';
+import { connected, intervalJoined, windowJoined } from './joins';
+import { Connected, InWindows, Near } from './joins-by-hand';
 import type { Amount } from './total';
 
 const MILLION = 1 << 20;
@@ -78,5 +80,8 @@ export const suite: Suite = {
       (events) => events.keyBy('key').countWindow(10).aggregate(new Price(), amount),
       () => new CountWindows(10),
     ),
+    against('connect', connected, () => new Connected()),
+    against('interval-join', intervalJoined, () => new Near(200)),
+    against('window-join', windowJoined, () => new InWindows(200)),
   ],
 };

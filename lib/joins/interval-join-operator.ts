@@ -5,11 +5,10 @@ import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
 import type { OutputTag } from '../functions/output-tag';
 import type { ProcessJoinContext, ProcessJoinFunction } from '../functions/process-join-function';
 import type { RuntimeContext } from '../functions/rich-function';
-import type { MapState } from '../state/map-state';
+import type { ValueState } from '../state/value-state';
 import { emissionContext, type EmissionContext } from '../windows/emission-time';
 import { LateRecords } from '../windows/late-records';
-import { JoinSide, type Meet } from './join-side';
-import type { TimeBucket } from './time-buckets';
+import { firstFrom, insert, newBuffer, prune, type TimeBuffer } from './time-buffer';
 
 /** What an interval join is made of. */
 export interface IntervalJoinParts {
@@ -22,8 +21,13 @@ export interface IntervalJoinParts {
   readonly rightLateTo: string | undefined;
 }
 
-/** Into how many buckets the length of the interval is divided: fewer are read, more are smaller when written. */
-const BUCKETS = 4;
+/** What is kept of one key. */
+export interface KeyBuffers {
+  readonly left: TimeBuffer;
+  readonly right: TimeBuffer;
+  /** Whether a timer will look what of it is over. */
+  armed: boolean;
+}
 
 /** What the user's function sees; one object an operator, written before each call. */
 class PairContext implements ProcessJoinContext {
@@ -41,49 +45,33 @@ class PairContext implements ProcessJoinContext {
   }
 }
 
-/** Meets each record of one stream with those of the other that are near it in time; as Flink's IntervalJoinOperator. */
+/**
+ * Meets each record of one stream with those of the other that are near it in time; as Flink's IntervalJoinOperator.
+ *
+ * All that is kept of a key is one value, so that a record costs one look-up and, while there is something, one timer is
+ * armed for the key. What is over is taken out when the key is looked at.
+ */
 export class IntervalJoinOperator extends KeyedCoProcessFunction<unknown, unknown, unknown, unknown> {
-  readonly left!: MapState<number, TimeBucket>;
-  readonly right!: MapState<number, TimeBucket>;
+  readonly buffers!: ValueState<KeyBuffers>;
   readonly #parts: IntervalJoinParts;
+  readonly #keptLeft: number;
+  readonly #keptRight: number;
   readonly #pair = new PairContext();
   readonly #lateLeft: LateRecords;
   readonly #lateRight: LateRecords;
-  // Made when the states are there.
-  #sides!: readonly [JoinSide, JoinSide];
   #operator = '';
-  #value: unknown;
-  #time = -0.5;
-  #out!: Collector<unknown>;
-  readonly #meetRight: Meet = (value, time) => {
-    const { context } = this.#pair;
-    this.#pair.leftTimestamp = this.#time;
-    this.#pair.rightTimestamp = time;
-    context.time = time > this.#time ? time : this.#time;
-    this.#parts.fn.processElement(this.#value, value, this.#pair, this.#out);
-  };
-  readonly #meetLeft: Meet = (value, time) => {
-    const { context } = this.#pair;
-    this.#pair.leftTimestamp = time;
-    this.#pair.rightTimestamp = this.#time;
-    context.time = time > this.#time ? time : this.#time;
-    this.#parts.fn.processElement(value, this.#value, this.#pair, this.#out);
-  };
 
   constructor(parts: IntervalJoinParts) {
     super();
+    const { lower, upper, leftLateTo, rightLateTo } = parts;
     this.#parts = parts;
-    this.#lateLeft = new LateRecords(parts.leftLateTo);
-    this.#lateRight = new LateRecords(parts.rightLateTo);
+    this.#keptLeft = Math.max(0, upper);
+    this.#keptRight = Math.max(0, -lower);
+    this.#lateLeft = new LateRecords(leftLateTo);
+    this.#lateRight = new LateRecords(rightLateTo);
   }
 
   override open(context: RuntimeContext): void {
-    const { lower, upper } = this.#parts;
-    const width = Math.max(1, Math.ceil((upper - lower) / BUCKETS));
-    this.#sides = [
-      new JoinSide(this.left, width, Math.max(0, upper)),
-      new JoinSide(this.right, width, Math.max(0, -lower)),
-    ];
     this.#operator = context.operatorName;
     this.#lateLeft.open(context);
     this.#lateRight.open(context);
@@ -91,40 +79,87 @@ export class IntervalJoinOperator extends KeyedCoProcessFunction<unknown, unknow
 
   override processElement1(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
     const context = emissionContext(keyed);
-    if (!this.#enter(value, context, this.#lateLeft, out)) return;
-    const time = this.#time;
-    const { lower, upper } = this.#parts;
-    const [left, right] = this.#sides;
-    left.add(value, time, context.timerService);
-    right.meet(time + lower, time + upper, context.timerService.currentWatermark(), this.#meetRight);
+    if (this.#isLate(value, context, this.#lateLeft)) return;
+    const { time } = context;
+    const buffers = this.#enter(context);
+    const { left, right } = buffers;
+    insert(left, time, value);
+    this.#leave(buffers, time + this.#keptLeft, context);
+    const { fn, lower, upper } = this.#parts;
+    const pair = this.#pair;
+    pair.context = context;
+    pair.leftTimestamp = time;
+    const { times, values } = right;
+    const last = time + upper;
+    for (let i = firstFrom(right, time + lower); i < times.length; i++) {
+      const other = times[i] as number;
+      if (other > last) break;
+      pair.rightTimestamp = other;
+      context.time = other > time ? other : time;
+      fn.processElement(value, values[i], pair, out);
+    }
   }
 
   override processElement2(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
     const context = emissionContext(keyed);
-    if (!this.#enter(value, context, this.#lateRight, out)) return;
-    const time = this.#time;
-    const { lower, upper } = this.#parts;
-    const [left, right] = this.#sides;
-    right.add(value, time, context.timerService);
-    left.meet(time - upper, time - lower, context.timerService.currentWatermark(), this.#meetLeft);
+    if (this.#isLate(value, context, this.#lateRight)) return;
+    const { time } = context;
+    const buffers = this.#enter(context);
+    const { left, right } = buffers;
+    insert(right, time, value);
+    this.#leave(buffers, time + this.#keptRight, context);
+    const { fn, lower, upper } = this.#parts;
+    const pair = this.#pair;
+    pair.context = context;
+    pair.rightTimestamp = time;
+    const { times, values } = left;
+    const last = time - lower;
+    for (let i = firstFrom(left, time - upper); i < times.length; i++) {
+      const other = times[i] as number;
+      if (other > last) break;
+      pair.leftTimestamp = other;
+      context.time = other > time ? other : time;
+      fn.processElement(values[i], value, pair, out);
+    }
   }
 
-  override onTimer(time: number, _context: OnTimerContext<unknown>): void {
-    for (const side of this.#sides) side.release(time);
+  override onTimer(_time: number, keyed: OnTimerContext<unknown>): void {
+    const context = emissionContext(keyed);
+    const buffers = this.#enter(context);
+    const { left, right } = buffers;
+    buffers.armed = false;
+    const end = Math.max(
+      (left.times.at(-1) ?? -Infinity) + this.#keptLeft,
+      (right.times.at(-1) ?? -Infinity) + this.#keptRight,
+    );
+    if (end === -Infinity) this.buffers.clear();
+    else this.#leave(buffers, end, context);
   }
 
-  /** Answers whether the record takes part: one before the watermark is late. */
-  #enter(value: unknown, context: EmissionContext, late: LateRecords, out: Collector<unknown>): boolean {
+  /** What is kept of the key, without what is over. */
+  #enter({ timerService }: EmissionContext): KeyBuffers {
+    const buffers = this.buffers.value() ?? { left: newBuffer(), right: newBuffer(), armed: false };
+    const watermark = timerService.currentWatermark();
+    prune(buffers.left, watermark, this.#keptLeft);
+    prune(buffers.right, watermark, this.#keptRight);
+    return buffers;
+  }
+
+  /** @param end when all of it may be over */
+  #leave(buffers: KeyBuffers, end: number, { timerService }: EmissionContext): void {
+    if (!buffers.armed) {
+      buffers.armed = true;
+      timerService.registerEventTimeTimer(end);
+    }
+    this.buffers.update(buffers);
+  }
+
+  /** As in Flink, a record before the watermark is. */
+  #isLate(value: unknown, context: EmissionContext, late: LateRecords): boolean {
     const { time } = context;
     if (time === -Infinity) throw new MillraceError('MILLRACE_JOIN_NO_TIMESTAMP', { operator: this.#operator });
-    if (time < context.timerService.currentWatermark()) {
-      late.take(value, context);
-      return false;
-    }
-    this.#value = value;
-    this.#time = time;
-    this.#out = out;
-    this.#pair.context = context;
+    if (time >= context.timerService.currentWatermark()) return false;
+    late.take(value, context);
     return true;
   }
 }

@@ -40,12 +40,11 @@ export function intervalJoin(options: IntervalJoinOptions): JoinAdapter {
     kind: 'interval join',
     description: [bounds, ...late.map((id) => `late records to [${id}]`)].join(', '),
     methods: ['processElement'],
-    states: [
-      { property: 'left', name: 'left', kind: 'map' },
-      { property: 'right', name: 'right', kind: 'map' },
-    ],
+    states: [{ property: 'buffers', name: 'buffers', kind: 'value' }],
     sideOutputs: late,
     problems: reader.problems,
+    // Its timer sets the next one while there is something.
+    rearms: true,
     create: (fn) =>
       new IntervalJoinOperator({
         // The graph has checked that it has the method.

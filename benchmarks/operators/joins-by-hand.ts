@@ -1,0 +1,119 @@
+import { ByHand } from './by-hand';
+import { EVENTS, timeOf, type Event } from './events';
+
+// As `by-hand`, of two inputs: events of even numbers are the first, of odd ones the second.
+
+const LAST = EVENTS.length - 1;
+
+/** Both inputs count in one object a key, and each event is passed on. */
+export class Connected extends ByHand {
+  readonly #seen = new Map<number, { count: number }>();
+
+  protected override loop(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const { key, price, n } = EVENTS[i & LAST] as Event;
+      let seen = this.#seen.get(key);
+      if (seen === undefined) this.#seen.set(key, (seen = { count: 0 }));
+      seen.count += (n & 1) === 0 ? 1 : 2;
+      this.total.write({ key, amount: price });
+    }
+  }
+
+  protected override passed(): void {
+    // It waits for no time.
+  }
+}
+
+interface Side {
+  readonly times: number[];
+  readonly events: Event[];
+  /** Where those begin that may still meet one. */
+  start: number;
+}
+
+interface Sides {
+  readonly first: Side;
+  readonly second: Side;
+}
+
+/** Pairs of events of a key whose times differ by so much at most. */
+export class Near extends ByHand {
+  readonly #distance: number;
+  readonly #keys = new Map<number, Sides>();
+
+  constructor(distance: number) {
+    super();
+    this.#distance = distance;
+  }
+
+  protected override loop(from: number, to: number): void {
+    const distance = this.#distance;
+    for (let i = from; i < to; i++) {
+      const event = EVENTS[i & LAST] as Event;
+      const time = timeOf(i);
+      let sides = this.#keys.get(event.key);
+      if (sides === undefined) this.#keys.set(event.key, (sides = { first: newSide(), second: newSide() }));
+      const even = (event.n & 1) === 0;
+      const own = even ? sides.first : sides.second;
+      const other = even ? sides.second : sides.first;
+      own.times.push(time);
+      own.events.push(event);
+      // Events come in order here: what is too old is at the front.
+      while (other.start < other.times.length && (other.times[other.start] as number) < time - distance) other.start++;
+      if (other.start > 64) drop(other);
+      for (let j = other.start; j < other.times.length; j++) {
+        this.total.write({ key: event.key, amount: event.price + (other.events[j] as Event).price });
+      }
+    }
+  }
+
+  protected override passed(): void {
+    // What is too old goes when the next event of its key comes.
+  }
+}
+
+/** Pairs of events of a key in windows one after the other. */
+export class InWindows extends ByHand {
+  readonly #size: number;
+  #keys = new Map<number, { readonly first: Event[]; readonly second: Event[] }>();
+  #end: number;
+
+  constructor(size: number) {
+    super();
+    this.#size = size;
+    this.#end = size;
+  }
+
+  protected override loop(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const event = EVENTS[i & LAST] as Event;
+      const time = timeOf(i);
+      // Events come in order here: there is one open window.
+      if (time >= this.#end) this.passed(time - 1);
+      let sides = this.#keys.get(event.key);
+      if (sides === undefined) this.#keys.set(event.key, (sides = { first: [], second: [] }));
+      ((event.n & 1) === 0 ? sides.first : sides.second).push(event);
+    }
+  }
+
+  protected override passed(watermark: number): void {
+    if (watermark < this.#end - 1) return;
+    for (const [key, { first, second }] of this.#keys) {
+      for (const left of first) {
+        for (const right of second) this.total.write({ key, amount: left.price + right.price });
+      }
+    }
+    this.#keys = new Map();
+    this.#end = Math.floor((watermark + 1) / this.#size) * this.#size + this.#size;
+  }
+}
+
+function newSide(): Side {
+  return { times: [], events: [], start: 0 };
+}
+
+function drop(side: Side): void {
+  side.times.splice(0, side.start);
+  side.events.splice(0, side.start);
+  side.start = 0;
+}
