@@ -5,7 +5,7 @@ import { Flows, SourceOf, type Flow, type Other } from './records';
 const ofOthers = forGenerator<Other>(() => ({ onEvent: () => undefined, onPeriodicEmit: () => undefined }));
 
 export function wrong(env: StreamExecutionEnvironment): void {
-  // @ts-expect-error is missing the following properties from type 'Other'
+  // @ts-expect-error Property 'when' is missing in type 'Flow'
   const flows = env.from(Flows, { watermark: ofOthers });
   // @ts-expect-error WatermarkStrategy<Other>
   flows.assignTimestampsAndWatermarks(ofOthers);
