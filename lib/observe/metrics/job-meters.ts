@@ -64,7 +64,21 @@ export function bindJobMeters(registry: MeterRegistry, reports: () => readonly J
       }
     },
   );
+  bindAccumulators(registry, reports);
   bindStates(registry, reports);
+}
+
+/** The results of accumulators that are numbers; they may fall as well as rise. */
+function bindAccumulators(registry: MeterRegistry, reports: () => readonly JobReport[]): void {
+  const labels = ['job', 'accumulator'] as const;
+  const help = "The results of the user's accumulators that are numbers.";
+  registry.gauge({ name: 'millrace_job_accumulator', help, labels }, function* () {
+    for (const { jobName: job, accumulators } of reports()) {
+      for (const [accumulator, value] of Object.entries(accumulators)) {
+        if (typeof value === 'number') yield { labels: { job, accumulator }, value };
+      }
+    }
+  });
 }
 
 function bindNamedCounts<L extends string>(

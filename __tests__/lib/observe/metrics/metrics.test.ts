@@ -102,6 +102,13 @@ it('leaves the lag out before the first watermark and after the last', async () 
   );
 });
 
+it('tells the accumulators that are numbers', async () => {
+  const accumulators = { price: 2.5, longest: 'measure', nothing: undefined };
+  const found = parse(await metricsOf(() => [{ ...job([]), accumulators }]).text());
+  const told = [...found].filter(([name]) => name.startsWith('millrace_job_accumulator'));
+  expect(told).toEqual([['millrace_job_accumulator accumulator=price job=flows', 2.5]]);
+});
+
 it('escapes label values', async () => {
   const uid = 'a "quoted"\\ uid\nwith a second line';
   const samples = parse(await metricsOf(() => [job([operator({ uid })])]).text());
