@@ -2,6 +2,9 @@ import { CollectionSource } from '../../../lib/connectors/collections/collection
 import { FileSource } from '../../../lib/connectors/files/file-source';
 import { GeneratorSource } from '../../../lib/connectors/generators/generator-source';
 import { Faults } from '../../../lib/errors/faults';
+import { chain } from '../../../lib/graph/chaining';
+import { makePlan } from '../../../lib/graph/plan';
+import { planText } from '../../../lib/graph/plan-text';
 import type { StreamGraph } from '../../../lib/graph/stream-graph';
 import { StreamExecutionEnvironment } from '../../../lib/stream/stream-execution-environment';
 import { boundedOutOfOrderness } from '../../../lib/time/bounded-out-of-orderness';
@@ -68,4 +71,13 @@ test('in batch mode event times are assigned, and no watermarks are made of them
   expect(nodes[0]).toMatchObject({ kind: 'source', timestamp: { kind: 'function' } });
   expect(nodes[0]).not.toHaveProperty('watermark');
   expect(nodes[1]).toMatchObject({ kind: 'timestamps', watermark: { description: 'noWatermarks()' } });
+});
+
+test('the plan tells the mode', () => {
+  const shown = (mode: RuntimeMode): string => {
+    const { graph: made } = graph('lines', mode);
+    return planText(makePlan(made, chain(made))).split('\n')[0] ?? '';
+  };
+  expect(shown('batch')).toMatch(/^job: 3 operators in \d chains?, batch mode, inputs sorted by key$/);
+  expect(shown('streaming')).toMatch(/^job: 3 operators in \d chains?$/);
 });

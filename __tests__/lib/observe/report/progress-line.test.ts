@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { JobReport } from '../../../../lib/engine/job-execution';
-import { showProgress } from '../../../../lib/observe/report/progress-line';
+import { progressText, showProgress } from '../../../../lib/observe/report/progress-line';
 
 const base = {
   uid: '',
@@ -96,4 +96,12 @@ it('does nothing where there is no terminal, and leaves a stdout alone that is n
   expect(file.write).toBe(fileWrite);
   expect(stdout.write).toBe(write);
   expect(events).toEqual([]);
+});
+
+it('tells what waits to be sorted, while something does', () => {
+  const before = job(0, 0, 0);
+  const now = job(2000, 10, 1000);
+  const sorting = { ...now, operators: now.operators.map((it) => (it.id === 1 ? { ...it, sorting: 1990 } : it)) };
+  expect(progressText(sorting, before)).toBe('flows running 1.0 s | read 2,000 (2,000/s) | sorting 1,990 | written 10');
+  expect(progressText(now, before)).not.toContain('sorting');
 });
