@@ -1,6 +1,6 @@
 /**
  * A job whose keyed state is larger than its memory, read and written at random:
- * `node --max-old-space-size=256 -r ts-node/register benchmarks/state-size/main.ts --state.mebibytes 1024 --state.reads 1000000 --millrace.state.backend disk`.
+ * `npm run state-size -- --state.mebibytes 1024 --state.reads 300000`.
  * Every value that is read is checked; what it took is printed as JSON.
  */
 import '../../lib/engine/v8-flags';

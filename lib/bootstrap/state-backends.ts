@@ -17,7 +17,7 @@ const disk = (): typeof import('../state/disk/disk-state-backends') =>
 export function verifyStateBackends(state: StateSettings, faults: Faults): void {
   if (state.backend === 'heap') return;
   try {
-    disk().checkDiskState(options(state));
+    disk().DiskStateBackends.check(options(state));
   } catch (error) {
     if (!isMillraceError(error)) throw error;
     faults.addError('millrace.state', error);

@@ -20,6 +20,15 @@ export class DiskStateBackends implements Disposable {
     this.#directory = new StateDirectory(directory);
   }
 
+  /**
+   * Checks whether there could be such backends; makes nothing.
+   * @throws MILLRACE_STATE_DISK_UNAVAILABLE, MILLRACE_STATE_DIRECTORY
+   */
+  static check({ directory }: DiskStateOptions): void {
+    diskLibraries();
+    if (directory !== undefined) checkStateDirectory(directory);
+  }
+
   /** @throws MILLRACE_STATE_DISK_FAILED */
   readonly create = (options: KeyedStateBackendOptions): KeyedStateBackend =>
     new DiskStateBackend(options, this.#directory.folder(), this.#libraries);
@@ -27,13 +36,4 @@ export class DiskStateBackends implements Disposable {
   [Symbol.dispose](): void {
     this.#directory[Symbol.dispose]();
   }
-}
-
-/**
- * Whether such a job could start; makes nothing.
- * @throws MILLRACE_STATE_DISK_UNAVAILABLE, MILLRACE_STATE_DIRECTORY
- */
-export function checkDiskState({ directory }: DiskStateOptions): void {
-  diskLibraries();
-  if (directory !== undefined) checkStateDirectory(directory);
 }

@@ -104,12 +104,12 @@ function turned(bytes: string): string {
 }
 
 /** Four bytes, the highest first. */
-export function word(bits: number): string {
+function word(bits: number): string {
   return String.fromCharCode(bits >>> 24, (bits >>> 16) & 0xff, (bits >>> 8) & 0xff, bits & 0xff);
 }
 
 /** @returns a signed number */
-export function readWord(row: string, at: number): number {
+function readWord(row: string, at: number): number {
   return (
     (row.charCodeAt(at) << 24) | (row.charCodeAt(at + 1) << 16) | (row.charCodeAt(at + 2) << 8) | row.charCodeAt(at + 3)
   );

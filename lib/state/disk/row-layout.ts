@@ -6,9 +6,6 @@ import { decodeKey, encodeKey } from './row-key';
 const GROUP = 2;
 const KEY = 4;
 
-/** How many states one operator can have. */
-export const MOST_STATES = 0xffff;
-
 /** All rows of a state. */
 export function stateRange(state: number): RowRange {
   return { from: short(state), to: short(state + 1) };
