@@ -1,6 +1,13 @@
 import { formatRuns } from '../../../../lib/observe/report/format-runs';
 
-const REPORT = { jobName: 'reports', state: 'stopped', startTime: 0, duration: 3_400, operators: [], accumulators: {} } as const;
+const REPORT = {
+  jobName: 'reports',
+  state: 'stopped',
+  startTime: 0,
+  duration: 3_400,
+  operators: [],
+  accumulators: {},
+} as const;
 
 it('shows what an application without a stream has done', () => {
   const runs = [
