@@ -20,11 +20,12 @@ import { q4 } from './q4';
 import { q5 } from './q5';
 import { q6 } from './q6';
 import { q7 } from './q7';
+import { q8 } from './q8';
 import { q9 } from './q9';
 import type { NexmarkQuery } from './query';
 
 /** The queries that can be run, by number. */
 export const QUERIES: readonly NexmarkQuery[] = [
-  ...[q0, q1, q2, q3, q4, q5, q6, q7, q9, q10, q11, q12],
+  ...[q0, q1, q2, q3, q4, q5, q6, q7, q8, q9, q10, q11, q12],
   ...[q13, q14, q15, q16, q17, q18, q19, q20, q21, q22, q23],
 ];
