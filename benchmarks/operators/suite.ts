@@ -1,5 +1,7 @@
 import type { AggregateFunction } from '../../lib/functions/aggregate-function';
 import type { Collector } from '../../lib/functions/collector';
+import type { KeyedProcessFunction } from '../../lib/functions/keyed-process-function';
+import type { Class } from '../../lib/metadata/class';
 import type { DataStream } from '../../lib/stream/data-stream';
 import { eventTimeSessionWindows } from '../../lib/windows/assigners/session-windows';
 import { slidingEventTimeWindows } from '../../lib/windows/assigners/sliding-windows';
@@ -12,6 +14,8 @@ import type { Event } from './events';
 import { FedStream } from './fed-stream';
 import { connected, intervalJoined, windowJoined } from './joins';
 import { Connected, InWindows, Near } from './joins-by-hand';
+import * as states from './states';
+import * as statesByHand from './states-by-hand';
 import type { Amount } from './total';
 
 const MILLION = 1 << 20;
@@ -68,6 +72,11 @@ function against(
   };
 }
 
+const kept =
+  (fn: Class<KeyedProcessFunction<number, Event, Amount>>) =>
+  (events: DataStream<Event>): DataStream<Amount> =>
+    events.keyBy('key').process(fn);
+
 /** Keyed operators beside the loop a person would write. */
 export const suite: Suite = {
   name: 'operators',
@@ -80,6 +89,14 @@ export const suite: Suite = {
       (events) => events.keyBy('key').countWindow(10).aggregate(new Price(), amount),
       () => new CountWindows(10),
     ),
+    against('value-state', kept(states.ByValue), () => new statesByHand.Value()),
+    against('list-state', kept(states.ByList), () => new statesByHand.List()),
+    against('map-state', kept(states.ByMap), () => new statesByHand.Entries()),
+    against('sorted-map-state', kept(states.BySortedMap), () => new statesByHand.SortedEntries()),
+    against('stack-state', kept(states.ByStack), () => new statesByHand.Stack()),
+    against('buffer-state', kept(states.ByBuffer), () => new statesByHand.Ring()),
+    against('reducing-state', kept(states.ByReduction), () => new statesByHand.Sum()),
+    against('aggregating-state', kept(states.ByAggregation), () => new statesByHand.Mean()),
     against('connect', connected, () => new Connected()),
     against('interval-join', intervalJoined, () => new Near(200)),
     against('window-join', windowJoined, () => new InWindows(200)),
