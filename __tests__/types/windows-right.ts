@@ -49,7 +49,7 @@ export function fluent(env: StreamExecutionEnvironment): DataStream<string> {
   const counts: DataStream<number> = windows.aggregate(Count);
   const same: DataStream<Flow> = windows.reduce((a, b) => (a.amount > b.amount ? a : b));
   const sums: DataStream<Flow> = flows.keyBy('subTestItem').sum('amount');
-  [counts, same, sums];
+  counts.union(same, sums).sinkTo(() => undefined);
   flows.windowAll(tumblingEventTimeWindows('1 min')).aggregate(Count, new ShownAll());
   return windows.aggregate(Count, Shown);
 }
