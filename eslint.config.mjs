@@ -86,4 +86,9 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    // The public entry is a list: it grows with what there is.
+    files: ['lib/index.ts'],
+    rules: { 'max-lines': 'off' },
+  },
 );

@@ -95,6 +95,8 @@ export abstract class Source<T, S extends SourceSplit = SourceSplit> implements 
    */
   abstract readonly boundedness: 'bounded' | 'continuous-unbounded';
   /** Whether several subtasks can read its splits. Where not, it runs in one, and a greater `parallelism` is a fault. */
+  // A getter, so that a subclass may say it by one, before it is made.
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style
   get parallel(): boolean {
     return true;
   }

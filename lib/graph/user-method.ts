@@ -24,7 +24,8 @@ export function userMethod(node: Exclude<StreamNode, { kind: 'source' }>): strin
  * whose method the compiler has recorded to return a Promise. One that does so unannounced works all the same.
  */
 export function isAsynchronous(node: StreamNode): boolean {
-  if (node.kind === 'source' || node.kind === 'timestamps' || node.kind === 'coProcess' || node.adapter !== undefined) return false;
+  if (node.kind === 'source' || node.kind === 'timestamps' || node.kind === 'coProcess' || node.adapter !== undefined)
+    return false;
   if ('async' in node && node.async.declared === true) return true;
   const ref = node.function;
   const method = userMethod(node);

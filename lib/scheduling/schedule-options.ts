@@ -11,6 +11,7 @@ import type { Schedule } from './schedule';
  * @param placeholder resolves `${...}`
  * @param now epoch milliseconds, by which a cron expression is judged that never comes due
  * @throws MILLRACE_SCHEDULE_INVALID, MILLRACE_SCHEDULE_CRON, MILLRACE_CONFIG_DURATION, the errors of placeholders
+ * @ondemand
  */
 export function scheduleOf(options: ScheduledOptions, placeholder: (text: string) => string, now: number): Schedule {
   // JavaScript and configuration keep to no types.

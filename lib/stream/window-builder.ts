@@ -63,7 +63,7 @@ export abstract class WindowBuilder<T> {
     const { streams, inputs, selector, keyed } = this.origin;
     const [gathering, called] = gather === undefined ? [undefined, first] : [first, second];
     const functions = { ...windowFunctions(gather, gathering, called, keyed), ordered };
-    const adapter = windowAdapter(this.options as WindowOptions, functions);
+    const adapter = windowAdapter(this.options, functions);
     const also = second === undefined ? {} : { also: [second] };
     const options = keyed ? {} : { parallelism: 1 };
     const draft = streams.job.add({

@@ -70,7 +70,10 @@ export class KeyedPart implements Disposable {
   applyToKeyedState(state: object, work: (key: never, state: never) => void): void {
     const descriptor = this.#descriptors.get(state);
     if (descriptor === undefined) {
-      throw new MillraceError('MILLRACE_STATE_UNKNOWN', { operator: this.#operator, state: 'given to applyToKeyedState' });
+      throw new MillraceError('MILLRACE_STATE_UNKNOWN', {
+        operator: this.#operator,
+        state: 'given to applyToKeyedState',
+      });
     }
     // The user's own handle, of the function's key type.
     applyToKeyedState(this.backend, this.keys, descriptor, work as (key: unknown, state: unknown) => void);

@@ -46,7 +46,12 @@ class Program extends KeyedProcessFunction<string, Op, unknown> {
 function driver(fn: object = new Program(), ttl?: number): TaskDriver {
   const g = new GraphWriter();
   g.source({});
-  const state = { property: 'sum', name: 'sum', kind: 'value', ...(ttl !== undefined && { ttl: stateTtl(ttl) }) } as const;
+  const state = {
+    property: 'sum',
+    name: 'sum',
+    kind: 'value',
+    ...(ttl !== undefined && { ttl: stateTtl(ttl) }),
+  } as const;
   g.keyed(0, { kind: 'field', field: 'key' }, fn, [state]);
   return new TaskDriver(g);
 }

@@ -3,7 +3,10 @@ import { keyGroupRange } from '../../../lib/state/key-group-range';
 import { keyGroup } from '../../../lib/state/key-groups';
 import { ownTimers } from '../../../lib/task/own-timers';
 
-interface Timer { readonly key: string; readonly time: number }
+interface Timer {
+  readonly key: string;
+  readonly time: number;
+}
 
 function byGroup(timers: readonly Timer[], maxParallelism: number): Record<number, Timer[]> {
   const groups: Record<number, Timer[]> = {};

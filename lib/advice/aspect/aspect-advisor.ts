@@ -5,7 +5,11 @@ import { wrapAdvice, type BoundAdvice } from './advice-wraps';
 import type { AspectPlan, PlannedAspectAdvice } from './aspect-plan';
 import { AdvisedSite } from './call';
 
-/** Makes the advice of one aspect. */
+/**
+ * Makes the advice of one aspect.
+ *
+ * @ondemand
+ */
 export function aspectAdvisor({ bean, type, advice }: AspectPlan): Advisor {
   return {
     name: 'aspect',

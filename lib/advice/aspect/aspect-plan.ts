@@ -26,7 +26,11 @@ export interface AspectPlan {
   readonly advice: readonly PlannedAspectAdvice[];
 }
 
-/** Reads the aspects among beans; what is wrong with one goes to `faults`. */
+/**
+ * Reads the aspects among beans; what is wrong with one goes to `faults`.
+ *
+ * @ondemand
+ */
 export function planAspect(bean: BeanDefinition, type: AbstractClass, faults: Faults): AspectPlan {
   const misplaced = (where: string, annotation: string, problem: string): void => {
     faults.add(where, 'MILLRACE_BEAN_MISPLACED', { annotation, problem });

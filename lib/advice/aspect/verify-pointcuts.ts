@@ -7,7 +7,11 @@ import { methodsOf } from '../../metadata/members';
 import type { AspectPlan } from './aspect-plan';
 import type { CompiledPointcut } from './pointcut';
 
-/** Finds pointcuts that no method fits: a slip there would take the advice away unseen. */
+/**
+ * Finds pointcuts that no method fits: a slip there would take the advice away unseen.
+ *
+ * @ondemand
+ */
 export function verifyPointcuts(
   aspects: readonly AspectPlan[],
   advised: readonly BeanDefinition[],

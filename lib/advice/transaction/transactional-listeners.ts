@@ -15,7 +15,11 @@ const OUTCOMES: Readonly<Record<TransactionPhase, readonly TransactionOutcome[]>
 
 const ANNOTATION = '@TransactionalEventListener';
 
-/** `@TransactionalEventListener`: an event waits for the phase of the transaction that it is published in. */
+/**
+ * `@TransactionalEventListener`: an event waits for the phase of the transaction that it is published in.
+ *
+ * @ondemand
+ */
 export function transactionalListener(
   { type, member, where }: CalledMethod,
   context: ListenerContext,
