@@ -125,8 +125,14 @@ export class IntervalJoinOperator extends KeyedCoProcessFunction<unknown, unknow
 
   override onTimer(_time: number, keyed: OnTimerContext<unknown>): void {
     const context = emissionContext(keyed);
-    const buffers = this.#enter(context);
+    const buffers = this.buffers.value();
+    if (buffers === undefined) return;
     const { left, right } = buffers;
+    const watermark = context.timerService.currentWatermark();
+    // Also where a job has started from a snapshot, and the watermark comes again at which they were pruned last.
+    left.pruned = right.pruned = -Infinity;
+    prune(left, watermark, this.#keptLeft);
+    prune(right, watermark, this.#keptRight);
     buffers.armed = false;
     const end = Math.max(
       (left.times.at(-1) ?? -Infinity) + this.#keptLeft,

@@ -195,6 +195,18 @@ describe('an interval join', () => {
     expect(harness.report().counters).toEqual({ numLateRecordsDropped: 2 });
   });
 
+  it('ends what came at the watermark when a job starts from a snapshot and the same watermark comes again', async () => {
+    const before = await open({ lower: 0, upper: 0 });
+    before.processBothWatermarks(10);
+    before.processElement1(event(1), 10);
+    const snapshot = structuredClone(before.snapshot());
+    await before.close();
+    await using harness = await open({ lower: 0, upper: 0 }, snapshot);
+    harness.processBothWatermarks(10);
+    expect(harness.numKeyedStateEntries()).toBe(0);
+    expect(harness.numEventTimeTimers()).toBe(0);
+  });
+
   it('refuses records without an event time', async () => {
     const harness = await open({ lower: 0, upper: 5 });
     expect(() => {
