@@ -134,6 +134,8 @@ describe('buildStreamGraph', () => {
       invalid: 'side-output',
       returns: Flow,
     });
+    // As the defaults of Flink's StateTtlConfig.
+    const ttl = { ttl: 3_600_000, update: 'on-create-and-write', visibility: 'never-return-expired' };
     expect(byUid.get('sums')).toEqual({
       ...one,
       kind: 'keyedProcess',
@@ -144,7 +146,7 @@ describe('buildStreamGraph', () => {
       inputs: [{ from: id('assign-uuid'), partitioner: byItem }],
       key: byItem.key,
       states: [
-        { property: 'sum', name: 'sum', kind: 'value', ttl: 3_600_000 },
+        { property: 'sum', name: 'sum', kind: 'value', ttl },
         { property: 'last', name: 'seen', kind: 'value', type: Flow },
       ],
     });

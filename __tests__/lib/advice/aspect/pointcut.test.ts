@@ -70,6 +70,8 @@ import {
   TransactionalEventListener,
   Valid,
   Validated,
+  Windowed,
+  tumblingEventTimeWindows,
   type JoinPoint,
 } from 'millrace';
 import { TestContainer } from 'millrace/testing';
@@ -167,11 +169,13 @@ const OF_CLASSES: readonly [AnnotationReference, ...unknown[]][] = [
   [Source],
   [Transactional],
   [Validated],
+  [Windowed, { assigner: tumblingEventTimeWindows(1) }],
 ];
 
 /** Makers of annotations, advice (an aspect is never advised), and what stands on parameters and fields only. */
 const NEVER = new Set(
   ['After', 'AfterReturning', 'AfterThrowing', 'Around', 'Aspect', 'Before'].concat([
+    'BroadcastState',
     'ConvertGroup',
     'Inject',
     'InjectAll',
