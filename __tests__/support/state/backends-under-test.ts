@@ -6,7 +6,6 @@ import type { StateSnapshot } from '../../../lib/state/state-snapshot';
 import { VirtualClock } from '../../../lib/time/virtual-clock';
 
 export const MAX_PARALLELISM = 16;
-const ALL_GROUPS: KeyGroupRange = { first: 0, last: MAX_PARALLELISM - 1 };
 
 /** How a backend under test is begun. */
 export interface Beginning {
