@@ -124,7 +124,8 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
       const entry = gate.openBehind(place) ? this.ready() : undefined;
       if (entry?.trace !== trace.current) return;
       this.leave();
-      this.release();
+      this.size--;
+      this.options.flight.size--;
       if (entry.state !== 'watermark') this.#records--;
       const { state, result, value, ts } = entry;
       entry.clear();
@@ -204,22 +205,11 @@ export abstract class AsyncQueue implements Calls, Answered, Disposable {
     entry.value = value;
     entry.ts = ts;
     entry.trace = this.options.trace.current;
-    this.hold();
+    this.size++;
+    this.options.flight.size++;
     this.#records++;
     this.enqueue(entry);
     return entry;
-  }
-
-  /** Counts one that is in here from now on. */
-  hold(): void {
-    this.size++;
-    this.options.flight.size++;
-  }
-
-  /** Counts one that has left. */
-  release(): void {
-    this.size--;
-    this.options.flight.size--;
   }
 
   #post(): void {

@@ -5,9 +5,7 @@ import type { Answered, Entry } from './entry';
 
 /** Where calls overlap. */
 interface Overlapping extends Answered {
-  /** Counts one that is held, and one that has left. */
-  hold(): void;
-  release(): void;
+  size: number;
   /** Takes a record whose call has been made; its entry is to be told of the answer. */
   adopt(value: unknown, ts: number): Entry;
   /** Closes the gate while records wait, and opens it. */
@@ -63,7 +61,8 @@ export class InPlace implements Hand, Disposable {
     this.#values = values;
     this.#timestamps = timestamps;
     this.#to = to;
-    this.#queue.hold();
+    // The chain's own flight is not told: no record but the loop's can come to the operator while it holds the batch.
+    this.#queue.size++;
     // The columns are ours for as long as nothing else comes in.
     this.#options.gate.set(this.place, true);
     this.#watch ??= setImmediate(this.#overdue);
@@ -131,7 +130,7 @@ export class InPlace implements Hand, Disposable {
     this.at = -1;
     this.#to = 0;
     this.#values = [];
-    this.#queue.release();
+    this.#queue.size--;
   }
 
   /** The event loop has come round: a call that is awaited now waits for something. */
