@@ -25,7 +25,7 @@ import { RecordedCaches } from '../../support/recorded-caches';
 
 /** Calls; `FUZZ_STACKS=1000000 npx jest stack-fuzz` takes longer and finds more; `FUZZ_SEED` repeats a run. */
 const COUNT = Number(process.env.FUZZ_STACKS ?? 20_000);
-const SEEDS = process.env.FUZZ_SEED === undefined ? [1, Date.now() % 2 ** 31] : [Number(process.env.FUZZ_SEED)];
+const SEEDS = process.env.FUZZ_SEED === undefined ? [1, 2] : [Number(process.env.FUZZ_SEED)];
 const METHODS = 40;
 const CALLS = 500;
 const TIMEOUT = 3_600_000;

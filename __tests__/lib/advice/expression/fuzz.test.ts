@@ -7,7 +7,7 @@ import { randomNumbers } from '../../../support/mutations';
 
 /** `FUZZ_EXPRESSIONS=1000000 npx jest expression/fuzz` takes longer and finds more; `FUZZ_SEED` repeats a run. */
 const COUNT = Number(process.env.FUZZ_EXPRESSIONS ?? 20_000);
-const SEEDS = process.env.FUZZ_SEED === undefined ? [1, Date.now() % 2 ** 31] : [Number(process.env.FUZZ_SEED)];
+const SEEDS = process.env.FUZZ_SEED === undefined ? [1, 2] : [Number(process.env.FUZZ_SEED)];
 /** Milliseconds that one expression may take to compile and run; most take some microseconds. */
 const HANGS = 2_000;
 /** Of all of them. */
