@@ -57,9 +57,10 @@ export class Transaction<R extends TransactionResource = TransactionResource> {
   }
 
   async commit(bounds: TransactionBounds): Promise<void> {
-    const isRollbackOnly = (): boolean => this.rollbackOnly;
     try {
-      if (this.#synchronizations !== undefined) await this.#synchronizations.beforeCommit(bounds, isRollbackOnly);
+      if (this.#synchronizations !== undefined) {
+        await this.#synchronizations.beforeCommit(bounds, () => this.rollbackOnly);
+      }
       if (!this.rollbackOnly) this.#assertComplete();
     } catch (error) {
       await this.rollback(error, bounds);
