@@ -103,10 +103,13 @@ export { ProcessFunction, type ProcessContext } from './functions/process-functi
 export { ProcessWindowFunction } from './functions/process-window-function';
 export type { ReduceFunction } from './functions/reduce-function';
 export { ProcessJoinFunction, type ProcessJoinContext } from './functions/process-join-function';
-export type { Counter, RichFunction, RuntimeContext } from './functions/rich-function';
+export type { Counter, MetricGroup, RichFunction, RuntimeContext } from './functions/rich-function';
+export type { Histogram, HistogramStatistics } from './functions/metrics/histogram';
+export type { Meter } from './functions/metrics/meter';
 export type { Accumulator } from './functions/accumulators/accumulator';
 export { SumAccumulator } from './functions/accumulators/sum-accumulator';
 export { AverageAccumulator } from './functions/accumulators/average-accumulator';
+export { HistogramAccumulator } from './functions/accumulators/histogram-accumulator';
 export { MinimumAccumulator } from './functions/accumulators/minimum-accumulator';
 export { MaximumAccumulator } from './functions/accumulators/maximum-accumulator';
 export type { SinkContext, SinkFunction } from './functions/sink-function';

@@ -223,7 +223,7 @@ export class Chain implements Disposable {
       const recordsOut = operator.emitted(input);
       emitted.set(node.id, recordsOut);
       const { dropped, invalid } = counters;
-      const own = { sideOutputs: sides.counts, counters: operator.userCounters.counts };
+      const own = { sideOutputs: sides.counts, counters: operator.metrics.counts, ...operator.metrics.reports };
       const { id, uid, name, kind } = node;
       const counts = { recordsIn: input, recordsOut, dropped, invalid, dead: 0, ...own, watermark };
       reports.push({ id, uid, name, kind, subtask: this.#subtask, ...counts });

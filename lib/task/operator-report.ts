@@ -1,11 +1,15 @@
+import type { MeterReport, MetricReports } from './metrics/user-metrics';
+
 /** The counts of one operator, all its subtasks together; its watermark is the lowest of theirs. */
 export interface OperatorReport extends Counts {
   /** Its parallel instances, by index. */
   readonly subtasks: readonly SubtaskReport[];
+  /** The user's own meters (RuntimeContext.meter), by name; all instances together. */
+  readonly meters?: Readonly<Record<string, MeterReport>>;
 }
 
 /** The counts of one parallel instance of an operator. */
-export interface SubtaskReport extends Counts {
+export interface SubtaskReport extends Counts, MetricReports {
   /** Its index, from 0. */
   readonly subtask: number;
 }
@@ -61,9 +65,19 @@ function merged(reports: readonly SubtaskReport[]): OperatorReport {
     sideOutputs: sumsByName(subtasks.map((each) => each.sideOutputs)),
     counters: sumsByName(subtasks.map((each) => each.counters)),
     ...(subtasks.some((each) => each.sorting !== undefined) && { sorting: sum((each) => each.sorting ?? 0) }),
+    ...metersOf(subtasks),
     watermark: Math.min(...subtasks.map((each) => each.watermark)),
     subtasks,
   };
+}
+
+function metersOf(subtasks: readonly SubtaskReport[]): Pick<OperatorReport, 'meters'> {
+  const sums = new Map<string, MeterReport>();
+  for (const [name, { count, rate }] of subtasks.flatMap(({ meters = {} }) => Object.entries(meters))) {
+    const sum = sums.get(name) ?? { count: 0, rate: 0 };
+    sums.set(name, { count: sum.count + count, rate: sum.rate + rate });
+  }
+  return sums.size === 0 ? {} : { meters: Object.fromEntries(sums) };
 }
 
 function sumsByName(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {

@@ -2,6 +2,7 @@ import { NO_TIMESTAMP, type SourceBatch, type SourceReader, type SourceSplit } f
 import type { SourceNode } from '../graph/stream-graph';
 import { SplitWatermarks } from '../time/split-watermarks';
 import { AlignedReading } from './aligned-reading';
+import { UserMetrics } from './metrics/user-metrics';
 import { BATCH_SIZE } from './output-buffer';
 import type { SourceCoordinator } from './source-coordinator';
 import type { SubtaskReport } from './operator-report';
@@ -9,7 +10,6 @@ import { promiseCheck } from './promise-check';
 import type { StreamTask } from './stream-task';
 import { accumulatorsOf } from './task-core';
 import type { TaskOptions } from './task-ports';
-import { UserCounters } from './user-counters';
 
 /**
  * Splits that a reader has in hand where others could take them: the one it reads, and the next, which holds the
@@ -41,13 +41,14 @@ export class SourceInput implements AsyncDisposable {
   #idle = false;
   #timestamps = new Float64Array(BATCH_SIZE);
   #dead = 0;
-  readonly #counters = new UserCounters();
+  readonly #metrics: UserMetrics;
 
   /** @param nextTrace makes the number of all that a batch will cause. */
   constructor(coordinator: SourceCoordinator, task: StreamTask, options: TaskOptions, nextTrace: () => number) {
     // It feeds the head of its chain.
     const node = options.vertex.nodes[0] as SourceNode;
     this.#coordinator = coordinator;
+    this.#metrics = new UserMetrics(node.name, options.host.clock);
     this.#node = node;
     this.#task = task;
     this.#options = options;
@@ -78,7 +79,8 @@ export class SourceInput implements AsyncDisposable {
     const counts = { recordsIn: recordsOut + this.#dead, recordsOut, dropped: 0, invalid: 0, dead: this.#dead };
     const watermark = this.#task.currentWatermark;
     const subtask = this.#options.subtaskIndex ?? 0;
-    return { id, uid, name, kind, subtask, ...counts, sideOutputs: {}, counters: this.#counters.counts, watermark };
+    const own = { sideOutputs: {}, counters: this.#metrics.counts, ...this.#metrics.reports };
+    return { id, uid, name, kind, subtask, ...counts, ...own, watermark };
   }
 
   /** Whether `poll` may find something. */
@@ -94,7 +96,7 @@ export class SourceInput implements AsyncDisposable {
     const source = await this.#coordinator.open();
     try {
       this.#reader = await source.createReader({
-        ...{ jobName, operatorName: name, subtaskIndex, parallelism, signal, counter: this.#counters.get },
+        ...{ jobName, operatorName: name, subtaskIndex, parallelism, signal, ...this.#metrics.group },
         accumulator: accumulatorsOf(this.#options, name),
         ...(format === undefined ? {} : { format }),
         badRecord: (record) => {

@@ -1,10 +1,9 @@
 import { MillraceError } from '../errors/millrace-error';
-import type { RuntimeContext } from '../functions/rich-function';
+import type { MetricGroup, RuntimeContext } from '../functions/rich-function';
 import { isAsynchronous } from '../graph/user-method';
 import { HeapStateBackend } from '../state/heap/heap-state-backend';
 import type { KeyedStateBackendFactory } from '../state/keyed-state-backend';
 import type { Clock } from '../time/clock';
-import type { UserCounters } from './user-counters';
 import { Gate } from './gate';
 import { JobAccumulators } from './job-accumulators';
 import { Mailbox } from './mailbox';
@@ -109,9 +108,9 @@ export class TaskCore {
   }
 
   /** What the functions of an operator can know of the place they run at. */
-  context(operatorName: string, counters: UserCounters): RuntimeContext {
+  context(operatorName: string, metrics: MetricGroup): RuntimeContext {
     const { jobName, signal, subtaskIndex = 0, parallelism = 1 } = this.#options;
     const accumulator = accumulatorsOf(this.#options, operatorName);
-    return { jobName, operatorName, subtaskIndex, parallelism, signal, counter: counters.get, accumulator };
+    return { jobName, operatorName, subtaskIndex, parallelism, signal, ...metrics, accumulator };
   }
 }

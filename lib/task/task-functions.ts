@@ -51,9 +51,9 @@ function adapted(ref: FunctionRef, made: object): AdaptedFunction {
  * @throws MILLRACE_OPERATOR_FAILED; a coded error as it is: it says what is wrong by itself, and how the process ends.
  */
 export async function openFunctions(operators: readonly TaskOperator[], core: TaskCore): Promise<void> {
-  for (const { node, owned, userCounters } of [...operators].reverse()) {
+  for (const { node, owned, metrics } of [...operators].reverse()) {
     try {
-      for (const it of owned) await it.open?.(core.context(node.name, userCounters));
+      for (const it of owned) await it.open?.(core.context(node.name, metrics.group));
     } catch (error) {
       throw isMillraceError(error) ? error : core.operatorFailed(node.name, error);
     }

@@ -21,7 +21,7 @@ import { RetriedCalls, type RetriedFunction } from './async/retried-calls';
 import { promiseCheck } from './promise-check';
 import type { TaskCore } from './task-core';
 import type { NodeFunctions } from './task-functions';
-import { UserCounters } from './user-counters';
+import { UserMetrics } from './metrics/user-metrics';
 
 /** A node of the graph other than a source. */
 export type FunctionNode = Exclude<StreamNode, { kind: 'source' }>;
@@ -36,7 +36,7 @@ const DERIVED: ReadonlySet<StreamNode['kind']> = new Set(['map', 'filter', 'time
 export class TaskOperator {
   readonly counters = new OperatorCounters();
   readonly sides: SideOutputs;
-  readonly userCounters = new UserCounters();
+  readonly metrics: UserMetrics;
   /** The watermark that has reached it. */
   watermark = -Infinity;
   /** Calls in flight, of operators whose functions may answer with promises. */
@@ -64,6 +64,7 @@ export class TaskOperator {
     private readonly core: TaskCore,
   ) {
     this.refuse = () => core.refuse(node.name);
+    this.metrics = new UserMetrics(node.name, core.clock);
     this.sides = new SideOutputs(core.turn, this.refuse);
     this.self = self;
     this.owned = owned;

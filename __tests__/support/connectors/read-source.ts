@@ -1,4 +1,6 @@
 import type { BadRecord, Source, SourceReader, SourceReaderContext, SourceSplit } from '../../../lib/functions/source';
+import { UserMetrics } from '../../../lib/task/metrics/user-metrics';
+import { SystemClock } from '../../../lib/time/system-clock';
 import type { TextFormat } from '../../../lib/types/format';
 
 /** A reader's context whose bad records can be looked at. */
@@ -14,7 +16,7 @@ export function readingContext(options: { format?: TextFormat<unknown>; signal?:
     subtaskIndex: 0,
     parallelism: 1,
     signal: options.signal ?? new AbortController().signal,
-    counter: () => ({ inc: () => undefined, count: 0 }),
+    ...new UserMetrics('source', new SystemClock()).group,
     accumulator: (_name, accumulator) => accumulator,
     badRecord: (record) => bad.push(record),
     bad,

@@ -96,10 +96,17 @@ export class GeneratorReader<T> implements SourceReader<T, SingleSplit> {
   #start(): Pull<T> {
     const signal = AbortSignal.any([this.#context.signal, this.#ending.signal]);
     const { jobName, operatorName, subtaskIndex, parallelism } = this.#context;
-    const counter: RuntimeContext['counter'] = (name) => this.#context.counter(name);
-    const accumulator: RuntimeContext['accumulator'] = (name, added) => this.#context.accumulator(name, added);
     const place = { jobName, operatorName, subtaskIndex, parallelism };
-    const records = this.#generate({ ...place, counter, accumulator, signal });
+    const measures: Omit<RuntimeContext, keyof typeof place | 'signal'> = {
+      counter: (name) => this.#context.counter(name),
+      gauge: (name, read) => {
+        this.#context.gauge(name, read);
+      },
+      meter: (name) => this.#context.meter(name),
+      histogram: (name) => this.#context.histogram(name),
+      accumulator: (name, added) => this.#context.accumulator(name, added),
+    };
+    const records = this.#generate({ ...place, ...measures, signal });
     return Symbol.asyncIterator in records
       ? new AsyncPull(records[Symbol.asyncIterator](), () => this.#wakeup.wake())
       : new SyncPull(records[Symbol.iterator]());

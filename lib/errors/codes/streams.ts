@@ -20,6 +20,18 @@ export const streamErrors = defineErrors({
     remedy: 'Make each accumulator once, in `open`, and give those that are of different classes different names.',
     kind: 'wrong-use',
   },
+  MILLRACE_ACCUMULATOR_FULL: {
+    message: (p: { bound: number }) =>
+      `A HistogramAccumulator has counted ${p.bound} different values, and takes no other one.`,
+    remedy: 'Round what is added, or take `RuntimeContext.histogram`, which keeps the newest values only.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_METRIC_INVALID: {
+    message: (p: { name: string; operator: string; problem: string }) =>
+      `Operator '${p.operator}' cannot have the metric '${p.name}': ${p.problem}.`,
+    remedy: 'Make each metric once, in `open`, and give each kind other names.',
+    kind: 'wrong-use',
+  },
   MILLRACE_COLLECT_OUTSIDE_CALL: {
     message: (p: { operator: string }) => `Operator '${p.operator}' has emitted a record after its call had returned.`,
     remedy:

@@ -1,5 +1,7 @@
 import type { JobReport, JobState, SubtaskReport } from '../../engine/job-execution';
 import type { Measurement, MeterRegistry } from './meter-binder';
+import { named, OPERATOR_LABELS, operatorLabels, subtasksOf, type OperatorLabel } from './operator-labels';
+import { bindUserMeters } from './user-meters';
 
 const STATES = Object.keys({
   created: 0,
@@ -10,9 +12,6 @@ const STATES = Object.keys({
   cancelled: 0,
   failed: 0,
 } satisfies Record<JobState, number>) as readonly JobState[];
-
-const OPERATOR_LABELS = ['job', 'operator', 'uid', 'subtask'] as const;
-type OperatorLabel = (typeof OPERATOR_LABELS)[number];
 
 const COUNTS = [
   ['records_in', 'Records that came in.', (each: SubtaskReport) => each.recordsIn],
@@ -34,24 +33,21 @@ const COUNTS = [
  */
 export function bindJobMeters(registry: MeterRegistry, reports: () => readonly JobReport[], now: () => number): void {
   const perOperator = function* (value: (each: SubtaskReport) => number): Iterable<Measurement<OperatorLabel>> {
-    for (const job of reports()) {
-      for (const each of subtasksOf(job)) yield { labels: operatorLabels(job, each), value: value(each) };
-    }
+    for (const { job, each } of subtasksOf(reports())) yield { labels: operatorLabels(job, each), value: value(each) };
   };
   for (const [name, help, value] of COUNTS) {
     registry.counter({ name: `millrace_operator_${name}_total`, help, labels: OPERATOR_LABELS }, () =>
       perOperator(value),
     );
   }
-  bindNamedCounts(
-    registry,
-    reports,
-    'side_output_records',
-    'Records emitted to a side output.',
-    'tag',
-    (each) => each.sideOutputs,
+  registry.counter(
+    {
+      name: 'millrace_operator_side_output_records_total',
+      help: 'Records emitted to a side output.',
+      labels: [...OPERATOR_LABELS, 'tag'],
+    },
+    named(reports, 'tag', (each) => Object.entries(each.sideOutputs)),
   );
-  bindNamedCounts(registry, reports, 'counter', "The user's own counters.", 'counter', (each) => each.counters);
   registry.gauge(
     {
       name: 'millrace_operator_watermark_lag_seconds',
@@ -64,6 +60,7 @@ export function bindJobMeters(registry: MeterRegistry, reports: () => readonly J
       }
     },
   );
+  bindUserMeters(registry, reports);
   bindAccumulators(registry, reports);
   bindStates(registry, reports);
 }
@@ -81,27 +78,6 @@ function bindAccumulators(registry: MeterRegistry, reports: () => readonly JobRe
   });
 }
 
-function bindNamedCounts<L extends string>(
-  registry: MeterRegistry,
-  reports: () => readonly JobReport[],
-  name: string,
-  help: string,
-  label: L,
-  counts: (each: SubtaskReport) => Readonly<Record<string, number>>,
-): void {
-  const labels = [...OPERATOR_LABELS, label] as const;
-  registry.counter({ name: `millrace_operator_${name}_total`, help, labels }, function* () {
-    for (const job of reports()) {
-      for (const each of subtasksOf(job)) {
-        for (const [key, value] of Object.entries(counts(each))) {
-          // The compiler does not see that a computed key is the label.
-          yield { labels: { ...operatorLabels(job, each), [label]: key } as Record<OperatorLabel | L, string>, value };
-        }
-      }
-    }
-  });
-}
-
 function bindStates(registry: MeterRegistry, reports: () => readonly JobReport[]): void {
   registry.gauge(
     { name: 'millrace_job_state', help: '1 for the state the job is in, 0 for the others.', labels: ['job', 'state'] },
@@ -114,12 +90,4 @@ function bindStates(registry: MeterRegistry, reports: () => readonly JobReport[]
     { name: 'millrace_job_duration_seconds', help: 'From the start of the job to now or its end.', labels: ['job'] },
     () => reports().map((job) => ({ labels: { job: job.jobName }, value: job.duration / 1000 })),
   );
-}
-
-function subtasksOf(job: JobReport): readonly SubtaskReport[] {
-  return job.operators.flatMap(({ subtasks }) => subtasks);
-}
-
-function operatorLabels(job: JobReport, { name, uid, subtask }: SubtaskReport): Record<OperatorLabel, string> {
-  return { job: job.jobName, operator: name, uid, subtask: String(subtask) };
 }

@@ -1,6 +1,7 @@
 import type { JobReport, OperatorReport } from '../../engine/job-execution';
 import { grouped, humanDuration, rate } from './numbers';
 import { tableText } from './table-text';
+import { accumulatorLines, metricLines } from './user-lines';
 
 /** A longer operator name is cut in the table, so that a row keeps to 100 columns. */
 const MAX_NAME = 28;
@@ -19,8 +20,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * A job's counts as a table, one row an operator, with its side outputs and the user's counters below it, then the
- * totals and the wall time:
+ * A job's counts as a table, one row an operator, with its side outputs and the user's metrics below it, then the
+ * results of accumulators, the totals and the wall time:
  *
  * ```
  * Job flows: finished in 3.4 s
@@ -31,6 +32,9 @@ const COLUMNS = [
  *     -> millrace.invalid: 10
  *     inserted: 975
  *   print          980               0        0     0        288
+ *
+ *   accumulators
+ *     price: 12.5
  *
  *   read 1,000 (10 dead), written 980, dropped 0, invalid 10; 294 records/s over 3.4 s
  * ```
@@ -47,6 +51,7 @@ export function formatReport(report: JobReport): string {
     '',
     head,
     ...operators.flatMap((each, i) => [lines[i] ?? '', ...details(each)]),
+    ...accumulatorLines(report.accumulators),
     '',
     `  ${totals(report)}`,
   ].join('\n');
@@ -61,6 +66,7 @@ function details(operator: OperatorReport): string[] {
     ...(subtasks.length > 1 ? [`    ${subtasks.length} subtasks: ${least} to ${most} records each`] : []),
     ...Object.entries(operator.sideOutputs).map(([tag, count]) => `    -> ${tag}: ${grouped(count)}`),
     ...Object.entries(operator.counters).map(([name, count]) => `    ${name}: ${grouped(count)}`),
+    ...metricLines(operator).map((line) => `    ${line}`),
   ];
 }
 

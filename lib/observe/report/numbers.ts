@@ -22,3 +22,9 @@ export function humanDuration(durationMs: number): string {
   const hours = Math.round(durationMs / 3_600_000);
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
+
+/** Any number in a few digits: `12.35`, `1,234,568`, `0.0001235`. */
+export function shortNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  return Number.isInteger(value) || Math.abs(value) >= 10_000 ? grouped(value) : String(Number(value.toPrecision(4)));
+}

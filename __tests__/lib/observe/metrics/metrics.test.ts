@@ -180,3 +180,35 @@ it.each([
     expect((error as Error).message).toContain(name);
   }
 });
+
+it("tells the gauges, meters and histograms of users' functions", async () => {
+  const statistics = { min: 1, max: 9, mean: 4, stdDev: 1, p50: 3, p75: 4, p95: 5, p98: 6, p99: 7, p999: 8 };
+  const one = operator({ sideOutputs: {}, counters: {} });
+  const measures = {
+    gauges: { queue: -2, broken: NaN },
+    meters: { calls: { count: 12, rate: 0.5 } },
+    histograms: { size: { count: 2000, statistics }, none: { count: 0 } },
+  };
+  const samples = parse(
+    await metricsOf(() => [job([{ ...one, subtasks: [{ ...one, ...measures, subtask: 0 }] }])]).text(),
+  );
+  const told = [...samples].filter(([name]) => /^millrace_operator_(gauge|meter|histogram)/.test(name));
+  const of = (label: string): string => [...TOTALS.split(' '), label, 'uid=totals-uid'].sort().join(' ');
+  const quantile = (q: string): string =>
+    [...TOTALS.split(' '), 'histogram=size', `quantile=${q}`, 'uid=totals-uid'].sort().join(' ');
+  expect(Object.fromEntries(told)).toEqual({
+    [`millrace_operator_gauge ${of('gauge=queue')}`]: -2,
+    [`millrace_operator_meter_events_total ${of('meter=calls')}`]: 12,
+    [`millrace_operator_meter_rate ${of('meter=calls')}`]: 0.5,
+    [`millrace_operator_histogram_values_total ${of('histogram=size')}`]: 2000,
+    [`millrace_operator_histogram_values_total ${of('histogram=none')}`]: 0,
+    [`millrace_operator_histogram ${quantile('0')}`]: 1,
+    [`millrace_operator_histogram ${quantile('0.5')}`]: 3,
+    [`millrace_operator_histogram ${quantile('0.75')}`]: 4,
+    [`millrace_operator_histogram ${quantile('0.95')}`]: 5,
+    [`millrace_operator_histogram ${quantile('0.98')}`]: 6,
+    [`millrace_operator_histogram ${quantile('0.99')}`]: 7,
+    [`millrace_operator_histogram ${quantile('0.999')}`]: 8,
+    [`millrace_operator_histogram ${quantile('1')}`]: 9,
+  });
+});

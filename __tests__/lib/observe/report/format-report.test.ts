@@ -89,3 +89,70 @@ it('stands a job that did nothing, in no time, and one that runs', () => {
     /^Job flows: running for 1 min 1 s\n/,
   );
 });
+
+it("tells the user's meters, and gauges and histograms of each subtask", () => {
+  const statistics = {
+    min: 1,
+    max: 250.25,
+    mean: 4,
+    stdDev: 1,
+    p50: 3.14159,
+    p75: 0,
+    p95: 0,
+    p98: 0,
+    p99: 99,
+    p999: 0,
+  };
+  const one = operator('priced', 'map', { meters: { calls: { count: 12_345, rate: 1.23456 } } });
+  const [subtask] = one.subtasks;
+  if (subtask === undefined) throw new Error('it has one');
+  const measured = { ...subtask, gauges: { queue: 17 }, histograms: { latency: { count: 2000, statistics } } };
+  const idle = { ...subtask, subtask: 1, histograms: { latency: { count: 0 } } };
+  expect(
+    formatReport(report(1000, [{ ...one, subtasks: [measured] }]))
+      .split('\n')
+      .slice(4, 7),
+  ).toEqual([
+    '    calls: 12,345, 1.235/s',
+    '    queue: 17',
+    '    latency: 2,000 values from 1 to 250.3, p50 3.142, p99 99',
+  ]);
+  expect(
+    formatReport(report(1000, [{ ...one, subtasks: [measured, idle] }]))
+      .split('\n')
+      .slice(5, 9),
+  ).toEqual([
+    '    calls: 12,345, 1.235/s',
+    '    queue of subtask 0: 17',
+    '    latency of subtask 0: 2,000 values from 1 to 250.3, p50 3.142, p99 99',
+    '    latency of subtask 1: no values',
+  ]);
+});
+
+it('tells the results of accumulators, whatever they are', () => {
+  const accumulators = {
+    price: 12.3456,
+    'longest word': 'measure',
+    sizes: new Map([[1, 2]]),
+    none: undefined,
+    failed: new Error('cannot be merged'),
+    long: 'x'.repeat(500),
+    rude: {
+      [Symbol.for('nodejs.util.inspect.custom')]: () => {
+        throw new Error('not of me');
+      },
+    },
+  };
+  const lines = formatReport({ ...report(1000, [operator('flows', 'source')]), accumulators }).split('\n');
+  expect(lines.slice(4, -2)).toEqual([
+    '',
+    '  accumulators',
+    '    price: 12.35',
+    '    longest word: measure',
+    '    sizes: Map(1) { 1 => 2 }',
+    '    none: undefined',
+    '    failed: cannot be merged',
+    `    long: ${'x'.repeat(97)}...`,
+    '    rude: object',
+  ]);
+});

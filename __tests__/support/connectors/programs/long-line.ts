@@ -1,5 +1,7 @@
 import { FileSource } from '../../../../lib/connectors/files/file-source';
 import type { BadRecord } from '../../../../lib/functions/source';
+import { UserMetrics } from '../../../../lib/task/metrics/user-metrics';
+import { SystemClock } from '../../../../lib/time/system-clock';
 import { text } from '../../../../lib/types/text';
 
 /**
@@ -25,7 +27,7 @@ async function read(path: string): Promise<{ records: number; bad: BadRecord[] }
     subtaskIndex: 0,
     parallelism: 1,
     signal: new AbortController().signal,
-    counter: () => ({ inc: () => undefined, count: 0 }),
+    ...new UserMetrics('source', new SystemClock()).group,
     accumulator: (_name, accumulator) => accumulator,
     badRecord: (record) => bad.push(record),
   });
