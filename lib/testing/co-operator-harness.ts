@@ -1,19 +1,11 @@
-import { CollectionSource } from '../connectors/collections/collection-source';
-import { Faults } from '../errors/faults';
-import { MillraceError } from '../errors/millrace-error';
-import { declaredTags } from '../graph/edges';
-import { classOf } from '../graph/function-kind';
+import type { CoProcessNode, StreamNode } from '../graph/stream-graph';
 import type { DataStream } from '../stream/data-stream';
 import type { SingleOutputStreamOperator } from '../stream/single-output-stream-operator';
-import { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
-import type { HarnessOptions } from './harness-types';
+import { builtNode } from './built-node';
+import type { BuiltHarnessOptions } from './harness-types';
 import { stateEntries, timerCount } from './held';
 import { OperatorDriver } from './operator-driver';
-import type { TestedNode } from './operator-node';
 import { TestedOperator } from './tested-operator';
-
-/** How a harness of two inputs is opened. */
-export type CoHarnessOptions = Pick<HarnessOptions, 'clock' | 'restore' | 'sideOutputs' | 'stateBackend'>;
 
 /**
  * Tests one operator of two inputs (connected streams, a broadcast, a join, a coGroup), as a job would call it; as
@@ -36,18 +28,16 @@ export class CoOperatorHarness<A, B, O> extends TestedOperator<O> {
    */
   static async open<A, B, O>(
     build: (first: DataStream<A>, second: DataStream<B>) => SingleOutputStreamOperator<O>,
-    { clock, restore, stateBackend, sideOutputs = [] }: CoHarnessOptions = {},
+    options: BuiltHarnessOptions = {},
   ): Promise<CoOperatorHarness<A, B, O>> {
-    const tested = coNode(
-      build,
-      sideOutputs.map(({ id }) => id),
-    );
-    const driver = await OperatorDriver.open(tested, {
-      ...(clock && { clock }),
-      ...(restore && { restore }),
-      ...(stateBackend && { stateBackend }),
+    // Its streams are of whatever the test gives to the harness.
+    const tested = builtNode(build as Parameters<typeof builtNode>[0], {
+      expected: 'one operator of two inputs',
+      inputs: 2,
+      fits: (node: StreamNode): node is CoProcessNode => node.kind === 'coProcess',
+      options,
     });
-    return new CoOperatorHarness(driver);
+    return new CoOperatorHarness(await OperatorDriver.open(tested, options));
   }
 
   /** Gives a record to the first input. @param timestamp epoch milliseconds; none when not given. */
@@ -90,26 +80,4 @@ export class CoOperatorHarness<A, B, O> extends TestedOperator<O> {
   numProcessingTimeTimers(): number {
     return timerCount(this.snapshot(), 'processing-time');
   }
-}
-
-function coNode<A, B, O>(
-  build: (first: DataStream<A>, second: DataStream<B>) => SingleOutputStreamOperator<O>,
-  sideOutputs: readonly string[],
-): TestedNode {
-  const env = new StreamExecutionEnvironment();
-  // Nothing ever comes from them: the harness stands in their place.
-  const [first, second] = ['first', 'second'].map((name) => env.from(new CollectionSource<object>([]), { name }));
-  // What a snapshot is matched by: the state of one function may be given to its next version.
-  build(first as DataStream<unknown> as DataStream<A>, second as DataStream<unknown> as DataStream<B>).uid('operator');
-  const faults = new Faults();
-  const { nodes } = env.getStreamGraph('test', faults);
-  faults.throwIfAny('the tested operator');
-  const [node, ...more] = nodes.filter(({ kind }) => kind !== 'source');
-  if (node?.kind !== 'coProcess' || more.length > 0) {
-    const found = nodes.filter(({ kind }) => kind !== 'source').map(({ name }) => name);
-    throw new MillraceError('MILLRACE_HARNESS_OPERATOR', { found });
-  }
-  const type = classOf(node.function);
-  const declared = type === undefined ? [] : declaredTags(type);
-  return { node, tags: [...new Set([...declared, ...(node.adapter?.sideOutputs ?? []), ...sideOutputs])] };
 }

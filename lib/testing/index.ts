@@ -3,9 +3,16 @@
 import '../engine/v8-flags';
 
 // One operator.
-export { CoOperatorHarness, type CoHarnessOptions } from './co-operator-harness';
+export { assignKeyToParallelOperator } from './assign-key';
+export { CoOperatorHarness } from './co-operator-harness';
 export type { FunctionHarness } from './function-harness';
-export type { HarnessOptions, HarnessSnapshot, KeyedHarnessOptions } from './harness-types';
+export type {
+  BuiltHarnessOptions,
+  HarnessOptions,
+  HarnessSnapshot,
+  InstanceOptions,
+  KeyedHarnessOptions,
+} from './harness-types';
 export { KeyedOperatorHarness } from './keyed-operator-harness';
 export { OperatorHarness } from './operator-harness';
 export type { StreamRecord } from './stream-record';

@@ -1,9 +1,14 @@
 import type { InputOf, Key, OutputOf } from '../functions/typing';
+import type { KeyedNode, StreamNode } from '../graph/stream-graph';
 import type { SelectorOption } from '../metadata/wiring';
+import type { DataStream } from '../stream/data-stream';
+import type { SingleOutputStreamOperator } from '../stream/single-output-stream-operator';
+import { builtNode } from './built-node';
 import { FunctionHarness } from './function-harness';
-import type { CheckKeyedTested, KeyedHarnessOptions } from './harness-types';
+import type { BuiltHarnessOptions, CheckKeyedTested, KeyedHarnessOptions } from './harness-types';
 import { stateEntries, timerCount } from './held';
 import { openDriver } from './open-driver';
+import { OperatorDriver } from './operator-driver';
 
 /**
  * Tests a KeyedProcessFunction: its state and timers beside what it emits.
@@ -29,6 +34,32 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
     // The signature has checked what is selected from the function's own records.
     const key = keyBy === undefined ? {} : { keyBy: keyBy as SelectorOption };
     return new KeyedOperatorHarness(await openDriver(fn, rest, key));
+  }
+
+  /**
+   * Opens the keyed operator that `build` makes of a stream, and which must be only one: a window, a running reduction,
+   * a keyed function as it is wired.
+   *
+   * @throws MILLRACE_APPLICATION_FAULTS what a job would find wrong with it, MILLRACE_HARNESS_OPERATOR when it is more or
+   * less than one keyed operator, MILLRACE_OPERATOR_FAILED when its `open` fails
+   *
+   * @example
+   * await using harness = await KeyedOperatorHarness.build((sales: DataStream<Sale>) =>
+   *   sales.keyBy('item').window(tumblingEventTimeWindows('1 min')).sum('cents'),
+   * );
+   */
+  static async build<I, O>(
+    build: (stream: DataStream<I>) => SingleOutputStreamOperator<O>,
+    options: BuiltHarnessOptions = {},
+  ): Promise<KeyedOperatorHarness<I, O>> {
+    // Its stream is of whatever the test gives to the harness.
+    const tested = builtNode(build as Parameters<typeof builtNode>[0], {
+      expected: 'one keyed operator',
+      inputs: 1,
+      fits: (node: StreamNode): node is KeyedNode => node.kind === 'keyedProcess',
+      options,
+    });
+    return new KeyedOperatorHarness(await OperatorDriver.open(tested, options));
   }
 
   /** How many values, elements and entries of maps its states hold, of all keys: what must not grow for ever. */

@@ -7,7 +7,7 @@ import { OperatorDriver } from './operator-driver';
 /** Opens the driver of a function. */
 export function openDriver(
   value: object,
-  { clock, restore, stateBackend, sideOutputs = [], ...options }: HarnessOptions,
+  { clock, restore, stateBackend, subtaskIndex, sideOutputs = [], ...options }: HarnessOptions,
   { method, keyBy }: { readonly method?: OperatorMethod; readonly keyBy?: SelectorOption } = {},
 ): Promise<OperatorDriver> {
   const tested = operatorNode({
@@ -21,5 +21,6 @@ export function openDriver(
     ...(clock && { clock }),
     ...(restore && { restore }),
     ...(stateBackend && { stateBackend }),
+    ...(subtaskIndex !== undefined && { subtaskIndex }),
   });
 }

@@ -4,17 +4,22 @@ import { NO_TIMESTAMP } from '../functions/source';
 import type { SubtaskReport } from '../task/operator-report';
 import { DiskStateBackends } from '../state/disk/disk-state-backends';
 import { StreamTask } from '../task/stream-task';
+import { subtaskSnapshots, type Subtask } from '../task/subtask-snapshots';
 import type { TaskSnapshot } from '../task/task-snapshot';
 import { VirtualClock } from '../time/virtual-clock';
 import { freezeRecord } from './freeze';
+import type { OpenOptions } from './harness-types';
 import type { TestedNode } from './operator-node';
 import { RecordedOutput } from './recorded-output';
 
-/** What an operator is driven with. */
-export interface DriverOptions {
-  readonly clock?: VirtualClock;
-  readonly restore?: TaskSnapshot;
-  readonly stateBackend?: 'heap' | 'disk';
+/** What an operator is driven with: how many instances there are, its node says. */
+export type DriverOptions = Pick<OpenOptions, 'clock' | 'restore' | 'stateBackend' | 'subtaskIndex'>;
+
+/** What the host of one operator has. */
+interface DriverHost {
+  readonly clock: VirtualClock;
+  readonly onDisk: DiskStateBackends | undefined;
+  readonly subtask: Subtask;
 }
 
 /** Feeds one operator by hand: a host of the engine's own task, whose only vertex is that operator. */
@@ -34,14 +39,16 @@ export class OperatorDriver implements AsyncDisposable {
   /** The failure, once there is one, and whether a call has told it. */
   #failure: { readonly error: unknown; told: boolean } | undefined;
 
-  private constructor({ node, tags }: TestedNode, clock: VirtualClock, onDisk: DiskStateBackends | undefined) {
+  private constructor({ node, tags }: TestedNode, { clock, onDisk, subtask }: DriverHost) {
+    const { parallelism, maxParallelism } = node;
     this.clock = clock;
     this.#onDisk = onDisk;
     this.#name = node.name;
     this.#sides = new Map(tags.map((tag) => [tag, new RecordedOutput()]));
     this.#task = new StreamTask({
       jobName: 'test',
-      vertex: { id: 0, name: node.name, nodes: [node], parallelism: 1, maxParallelism: node.maxParallelism },
+      vertex: { id: 0, name: node.name, nodes: [node], parallelism, maxParallelism },
+      ...{ ...subtask, maxParallelism },
       host: {
         clock,
         functions: { create: (ref) => (ref.kind === 'instance' ? ref.value : (new ref.type() as object)) },
@@ -71,12 +78,18 @@ export class OperatorDriver implements AsyncDisposable {
   /** Creates and opens it. @throws MILLRACE_OPERATOR_FAILED when `open` of the function fails; then it is closed. */
   static async open(
     tested: TestedNode,
-    { clock = new VirtualClock(), restore, stateBackend = 'heap' }: DriverOptions,
+    { clock = new VirtualClock(), restore = [], stateBackend = 'heap', subtaskIndex = 0 }: DriverOptions,
   ): Promise<OperatorDriver> {
+    const { name, parallelism } = tested.node;
+    if (!Number.isInteger(subtaskIndex) || subtaskIndex < 0 || subtaskIndex >= parallelism) {
+      throw new MillraceError('MILLRACE_HARNESS_SUBTASK', { harness: name, subtaskIndex, parallelism });
+    }
+    const subtask = { parallelism, subtaskIndex };
+    const restored = subtaskSnapshots('operators' in restore ? [restore] : restore, subtask);
     const onDisk = stateBackend === 'disk' ? new DiskStateBackends() : undefined;
-    const driver = new OperatorDriver(tested, clock, onDisk);
+    const driver = new OperatorDriver(tested, { clock, onDisk, subtask });
     try {
-      await driver.#task.open(...(restore === undefined ? [] : [restore]));
+      await driver.#task.open(...restored);
     } catch (error) {
       // Why it cannot be opened is the error to tell.
       await driver.#task.close().catch(() => undefined);

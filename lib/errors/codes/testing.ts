@@ -8,10 +8,16 @@ export const testingErrors = defineErrors({
     kind: 'wrong-use',
   },
   MILLRACE_HARNESS_OPERATOR: {
-    message: (p: { found: readonly string[] }) =>
-      `A CoOperatorHarness tests one operator of two inputs; it was given ${p.found.length === 0 ? 'none' : p.found.join(', ')}.`,
+    message: (p: { expected: string; found: readonly string[] }) =>
+      `This harness tests ${p.expected}; it was given ${p.found.length === 0 ? 'none' : p.found.join(', ')}.`,
     remedy:
-      'Return what connects, joins or groups both inputs, and nothing before or behind it; test whole jobs by a JobHarness.',
+      'Return the operator of the inputs that are given, and nothing before or behind it; test whole jobs by a JobHarness.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_HARNESS_SUBTASK: {
+    message: (p: { harness: string; subtaskIndex: number; parallelism: number }) =>
+      `The harness of ${p.harness} is to be instance ${p.subtaskIndex} of ${p.parallelism}.`,
+    remedy: 'Instances are counted from 0: give a `subtaskIndex` below `parallelism`.',
     kind: 'wrong-use',
   },
   MILLRACE_HARNESS_SIDE_OUTPUT: {
