@@ -1,0 +1,14 @@
+/** Writes the bundled inputs of samples: `npx ts-node scripts/samples-input.ts`. The same lines each time. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sessionsInput } from './samples/sessions';
+
+const INPUTS = { sessions: sessionsInput };
+
+for (const [sample, files] of Object.entries(INPUTS)) {
+  for (const [path, text] of Object.entries(files())) {
+    const target = join(__dirname, '..', 'samples', sample, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
