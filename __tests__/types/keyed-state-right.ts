@@ -29,7 +29,7 @@ class Average implements StateAggregate<number, { sum: number; count: number }, 
 export class Everything extends KeyedProcessFunction<string, Flow, number> {
   @KeyedState() private readonly value!: ValueState<number>;
   @KeyedState({ type: Flow, ttl: '1 h' }) private readonly list!: ListState<Flow>;
-  @KeyedState({ name: 'by-item', kind: 'map' }) private readonly map!: MapState<string, Flow>;
+  @KeyedState({ name: 'by-item', kind: 'map', ttl: '${items.keep:1 h}' }) private readonly map!: MapState<string, Flow>;
   @KeyedState({ ttl: { ttl: 5, update: 'on-read-and-write', visibility: 'return-expired-if-not-cleaned-up' } })
   private readonly sorted!: SortedMapState<number, string>;
   @KeyedState() private readonly stack!: StackState<Flow>;

@@ -25,6 +25,8 @@ export class Wrong {
 
 // @ts-expect-error Type '"always"' is not assignable to type
 export const ttl: StateTtlOption = { ttl: '1 h', update: 'always' };
+// @ts-expect-error Type '"keep"' is not assignable to type
+export const text: StateTtlOption = { ttl: 'keep' };
 
 export function reads(state: SortedMapState<number, string>, value: ValueState<number>): void {
   // @ts-expect-error Type 'string' is not assignable to type 'number'

@@ -1,4 +1,5 @@
 import { verifyUsedKeys } from '../config/unused-keys';
+import { ConfigValueResolver } from '../config/value-resolver';
 import { Faults } from '../errors/faults';
 import type { StreamGraph } from '../graph/stream-graph';
 import { memberName, type Class } from '../metadata/class';
@@ -25,7 +26,8 @@ export function prepareApplication(application: Class, options: PrepareOptions =
   const faults = new Faults();
   const prepared = prepareServices(application, options, faults);
   const { name, classes, services } = prepared;
-  const graph = applicationGraph(name, classes, faults, graphDefaults(application, prepared.settings));
+  const values = new ConfigValueResolver(prepared.environment);
+  const graph = applicationGraph(name, classes, faults, graphDefaults(application, prepared.settings, values));
   stageEnded(name, 'graph');
   for (const { function: ref } of graph.nodes) {
     if (ref.kind === 'class') services.functionDefinition(ref.type as Class<object>);

@@ -13,6 +13,8 @@ import { streamNode } from './stream-nodes';
 export interface GraphDefaults extends ParallelismDefaults, RuntimeModeOptions {
   /** False where no operator is to be chained to another. Default: true. */
   readonly chaining?: boolean;
+  /** Resolves `${...}` in options. Default: there is nothing to resolve with. */
+  readonly placeholder?: (text: string) => string;
 }
 
 /**
@@ -48,7 +50,7 @@ export function assembleGraph(
       ...(input.input !== undefined && { input: input.input }),
       partitioner: partitionerOf(draft, input, from, placed, faults),
     }));
-    const node = streamNode(draft, { id: nodes.length, ...named, ...placed, inputs }, faults);
+    const node = streamNode(draft, { id: nodes.length, ...named, ...placed, inputs }, faults, defaults.placeholder);
     if (node === undefined) continue;
     made.set(draft, node);
     nodes.push(node);

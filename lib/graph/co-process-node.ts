@@ -15,6 +15,7 @@ import type { CoProcessNode, KeySelector } from './stream-graph';
 export function coProcessParts(
   draft: Draft,
   faults: Faults,
+  placeholder?: (text: string) => string,
 ): Pick<CoProcessNode, 'kind' | 'form' | 'keys' | 'states' | 'broadcast'> | undefined {
   const form = coForm(draft, faults);
   if (form === undefined) return undefined;
@@ -24,12 +25,16 @@ export function coProcessParts(
   const broadcast = form === 'broadcast' ? { broadcast: broadcastStates(draft, faults) } : {};
   // Maps see no key: it only says how their records travel.
   if (keys === undefined || form === 'map' || form === 'flatMap') return { kind, form, states: [], ...broadcast };
-  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults), ...broadcast };
+  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults, placeholder), ...broadcast };
 }
 
-function declaredStates({ function: ref, where }: Draft, faults: Faults): readonly BoundState[] {
+function declaredStates(
+  { function: ref, where }: Draft,
+  faults: Faults,
+  placeholder: ((text: string) => string) | undefined,
+): readonly BoundState[] {
   const type = classOf(ref);
-  return type === undefined ? [] : keyedStates(type, where, faults);
+  return type === undefined ? [] : keyedStates(type, where, faults, placeholder);
 }
 
 /** The keys of both inputs; none, where the function works without. */

@@ -39,8 +39,16 @@ const TTL_CHOICES = {
   visibility: ['never-return-expired', 'return-expired-if-not-cleaned-up'],
 } as const;
 
-/** The states that a keyed function declares by `@KeyedState`, in the order of its properties. */
-export function keyedStates(type: AbstractClass, where: string, faults: Faults): readonly BoundState[] {
+/**
+ * The states that a keyed function declares by `@KeyedState`, in the order of its properties.
+ * @param placeholder resolves `${...}` in times to live
+ */
+export function keyedStates(
+  type: AbstractClass,
+  where: string,
+  faults: Faults,
+  placeholder?: (text: string) => string,
+): readonly BoundState[] {
   const states: BoundState[] = [];
   for (const [member, [record = {}, ...more]] of KEYED_STATES.of(type)) {
     const property = String(member);
@@ -54,7 +62,7 @@ export function keyedStates(type: AbstractClass, where: string, faults: Faults):
           ? `has the name of another one, '${name}'`
           : problemOf(kind, declared, record);
     if (problem !== undefined) faults.add(where, 'MILLRACE_WIRING_STATE', { property, problem });
-    const ttl = timeToLive(record, where, faults);
+    const ttl = timeToLive(record, where, faults, placeholder);
     const wrong = capacityFault(record, where, faults);
     if (problem !== undefined || wrong || kind === undefined) continue;
     states.push({
@@ -96,10 +104,15 @@ function capacityFault({ capacity }: KeyedStateRecord, where: string, faults: Fa
   return true;
 }
 
-function timeToLive({ ttl: option }: KeyedStateRecord, where: string, faults: Faults): StateTtl | undefined {
+function timeToLive(
+  { ttl: option }: KeyedStateRecord,
+  where: string,
+  faults: Faults,
+  placeholder: ((text: string) => string) | undefined,
+): StateTtl | undefined {
   if (option === undefined) return undefined;
   try {
-    const ttl = stateTtl(option);
+    const ttl = stateTtl(option, placeholder);
     for (const [name, choices] of Object.entries(TTL_CHOICES)) {
       const value = ttl[name as keyof typeof TTL_CHOICES];
       if ((choices as readonly string[]).includes(value)) continue;

@@ -23,12 +23,20 @@ export interface NodePlace extends Placement {
   readonly inputs: readonly StreamEdge[];
 }
 
-/** A node from its draft; `undefined` when its function is at fault. */
-export function streamNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
+/**
+ * A node from its draft; `undefined` when its function is at fault.
+ * @param placeholder resolves `${...}` in options
+ */
+export function streamNode(
+  draft: Draft,
+  place: NodePlace,
+  faults: Faults,
+  placeholder?: (text: string) => string,
+): StreamNode | undefined {
   if (draft.role !== 'operator') refuseForeignStates(draft, faults);
   if (!isConnected(draft) || !isBroadcast(draft)) refuseBroadcastStates(draft, faults);
   if (draft.role === 'source') return sourceNode(draft, place, faults);
-  return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults);
+  return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults, placeholder);
 }
 
 function sourceNode(draft: Draft, { inputs: _none, ...place }: NodePlace, faults: Faults): StreamNode | undefined {
@@ -69,12 +77,17 @@ function sinkNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | 
   };
 }
 
-function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNode | undefined {
+function operatorNode(
+  draft: Draft,
+  place: NodePlace,
+  faults: Faults,
+  placeholder: ((text: string) => string) | undefined,
+): StreamNode | undefined {
   const { options, where, adapter, also } = draft;
   for (const problem of adapter?.problems ?? []) faults.add(where, 'MILLRACE_WIRING_OPTION', problem);
   const kind = operatorKind(draft, faults);
   if (kind === undefined) return undefined;
-  const co = kind === 'coProcess' ? coProcessParts(draft, faults) : undefined;
+  const co = kind === 'coProcess' ? coProcessParts(draft, faults, placeholder) : undefined;
   if (kind === 'coProcess' && co === undefined) return undefined;
   const keyed = kind === 'keyedProcess' || (co !== undefined && co.form !== 'map' && co.form !== 'flatMap');
   if (!keyed || adapter !== undefined) refuseForeignStates(draft, faults);
@@ -108,7 +121,7 @@ function operatorNode(draft: Draft, place: NodePlace, faults: Faults): StreamNod
     return undefined;
   }
   const type = classOf(draft.function);
-  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults));
+  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults, placeholder));
   return { kind, ...common, key: keySelector(options.keyBy), states: adapter?.states ?? declared() };
 }
 

@@ -13,12 +13,16 @@ export interface StateTtl {
   readonly visibility: 'never-return-expired' | 'return-expired-if-not-cleaned-up';
 }
 
-/** A time to live as users write it: a duration, or with Flink's further settings. */
+/** What is read from the configuration: `'${orders.keep}'`, `'${orders.keep:1 h}'`. */
+type Configured = `\${${string}}`;
+
+/** A time to live as users write it: a duration, be it a configured one, or with Flink's further settings. */
 export type StateTtlOption =
   | Duration
+  | Configured
   | {
       /** How long after it was last written a value lives. */
-      readonly ttl: Duration;
+      readonly ttl: Duration | Configured;
       /** What begins the time anew: writing alone (the default), or reading, too. */
       readonly update?: StateTtl['update'];
       /** Whether a read may give what has expired and is still there. Default: `'never-return-expired'`. */
@@ -27,10 +31,11 @@ export type StateTtlOption =
 
 /**
  * A time to live as states take it, with Flink's defaults.
- * @throws MILLRACE_CONFIG_DURATION
+ * @param placeholder resolves `${...}`. Default: there is nothing to resolve with.
+ * @throws MILLRACE_CONFIG_DURATION, the errors of placeholders
  */
-export function stateTtl(option: StateTtlOption): StateTtl {
+export function stateTtl(option: StateTtlOption, placeholder: (text: string) => string = (text) => text): StateTtl {
   const written = typeof option === 'object' ? option : { ttl: option };
   const { ttl, update = 'on-create-and-write', visibility = 'never-return-expired' } = written;
-  return { ttl: milliseconds(ttl), update, visibility };
+  return { ttl: milliseconds(typeof ttl === 'string' ? placeholder(ttl) : ttl), update, visibility };
 }

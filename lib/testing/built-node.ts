@@ -1,14 +1,15 @@
 import { CollectionSource } from '../connectors/collections/collection-source';
 import { Faults } from '../errors/faults';
 import { MillraceError } from '../errors/millrace-error';
+import type { OutputTag } from '../functions/output-tag';
 import { declaredTags } from '../graph/edges';
 import { classOf } from '../graph/function-kind';
 import type { StreamNode } from '../graph/stream-graph';
 import type { DataStream } from '../stream/data-stream';
 import type { SingleOutputStreamOperator } from '../stream/single-output-stream-operator';
 import { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
-import type { BuiltHarnessOptions } from './harness-types';
 import type { TestedNode } from './operator-node';
+import { unconfigured } from './unconfigured';
 
 /** What is asked of what a test builds. */
 export interface BuildRequest {
@@ -16,7 +17,8 @@ export interface BuildRequest {
   readonly expected: string;
   readonly inputs: 1 | 2;
   readonly fits: (node: StreamNode) => node is TestedNode['node'];
-  readonly options: BuiltHarnessOptions;
+  /** Beside those that its classes declare. */
+  readonly sideOutputs: readonly OutputTag<unknown>[] | undefined;
 }
 
 /**
@@ -27,20 +29,17 @@ export interface BuildRequest {
  */
 export function builtNode(
   build: (...streams: readonly DataStream<unknown>[]) => SingleOutputStreamOperator<unknown>,
-  { expected, inputs, fits, options }: BuildRequest,
+  { expected, inputs, fits, sideOutputs }: BuildRequest,
 ): TestedNode {
-  const { parallelism, maxParallelism, sideOutputs = [] } = options;
   const env = new StreamExecutionEnvironment();
   // Nothing ever comes from them: the harness stands in their place.
   const sources = ['first', 'second']
     .slice(0, inputs)
     .map((name) => env.from(new CollectionSource<object>([]), { name }) as DataStream<unknown>);
   // What a snapshot is matched by: the state of one function may be given to its next version.
-  const built = build(...sources).uid('operator');
-  if (parallelism !== undefined) built.setParallelism(parallelism);
-  if (maxParallelism !== undefined) built.setMaxParallelism(maxParallelism);
+  build(...sources).uid('operator');
   const faults = new Faults();
-  const { nodes } = env.getStreamGraph('test', faults);
+  const { nodes } = env.getStreamGraph('test', faults, { placeholder: unconfigured });
   faults.throwIfAny('the tested operator');
   const [node, ...more] = nodes.filter(({ kind }) => kind !== 'source');
   if (node === undefined || !fits(node) || more.length > 0) {
@@ -51,6 +50,6 @@ export function builtNode(
     const type = classOf(fn);
     return type === undefined ? [] : declaredTags(type);
   });
-  const tags = sideOutputs.map(({ id }) => id);
+  const tags = (sideOutputs ?? []).map(({ id }) => id);
   return { node, tags: [...new Set([...declared, ...(node.adapter?.sideOutputs ?? []), ...tags])] };
 }

@@ -7,6 +7,7 @@ import { classOf } from '../graph/function-kind';
 import { INVALID_TAG, type CoProcessNode, type KeyedNode, type OperatorNode } from '../graph/stream-graph';
 import { OPERATORS, type SelectorOption } from '../metadata/wiring';
 import { functionDraft, type FunctionCall } from '../stream/function-draft';
+import { unconfigured } from './unconfigured';
 
 /** A function as a harness is given it. */
 export interface TestedFunction {
@@ -58,7 +59,7 @@ export function operatorNode({ value, method, keyBy, options, tags }: TestedFunc
     add({ role: 'sink', call: 'sink', value: () => undefined, options: {}, inputs: [{ from: operator, tag }] });
   }
   const faults = new Faults();
-  const { nodes } = assembleGraph('test', drafts, faults);
+  const { nodes } = assembleGraph('test', drafts, faults, { placeholder: unconfigured });
   faults.throwIfAny(operator.where);
   // Where there is no fault, every draft has its node, inputs first.
   return { node: nodes[1] as TestedNode['node'], tags: [...sides] };

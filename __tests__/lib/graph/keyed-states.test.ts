@@ -119,4 +119,28 @@ describe('keyed states', () => {
     ]);
     expect(faults.all).toEqual([]);
   });
+
+  it('live as long as the configuration says', () => {
+    class Stateful extends KeyedProcessFunction<string, Flow, number> {
+      @KeyedState({ ttl: '${flows.keep}' }) protected readonly kept!: ValueState<number>;
+      @KeyedState({ ttl: { ttl: '${flows.keep}', update: 'on-read-and-write' } })
+      protected readonly read!: ValueState<number>;
+      @KeyedState({ ttl: '${flows.wrong}' }) protected readonly wrong!: ValueState<number>;
+      processElement(): void {}
+    }
+    Operator({ from: Flows, keyBy: 'item' })(Stateful);
+    const configured = new Map([
+      ['${flows.keep}', '2 min'],
+      ['${flows.wrong}', 'soon'],
+    ]);
+    const faults = new Faults();
+    buildStreamGraph('job', [Flows, Stateful], faults, { placeholder: (text) => configured.get(text) ?? text });
+    expect(faults.all.map(({ where, error }) => [where, error.params])).toEqual([['Stateful', { value: 'soon' }]]);
+    const states = keyedStates(Stateful, 'stateful', new Faults(), (text) => configured.get(text) ?? text);
+    expect(states.map(({ ttl }) => [ttl?.ttl, ttl?.update])).toEqual([
+      [120_000, 'on-create-and-write'],
+      [120_000, 'on-read-and-write'],
+      [undefined, undefined],
+    ]);
+  });
 });

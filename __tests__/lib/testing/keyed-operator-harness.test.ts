@@ -183,3 +183,24 @@ it.each([
   expect(new Set(after.values)).toEqual(new Set(['a 7 event-time 60000', 'b 9 event-time 60000']));
   expect(after.numKeyedStateEntries()).toBe(0);
 });
+
+it('takes defaults for what a job would read from the configuration, and tells what has none', async () => {
+  class Seen extends KeyedProcessFunction<string, Reading, boolean> {
+    @KeyedState({ ttl: '${readings.keep:1 min}' }) private readonly seen!: ValueState<boolean>;
+
+    processElement(_: Reading, __: KeyedContext<string>, out: Collector<boolean>): void {
+      out.collect(this.seen.value() === true);
+      this.seen.update(true);
+    }
+  }
+  class Unset extends Seen {
+    @KeyedState({ ttl: '${readings.keep}' }) private readonly other!: ValueState<boolean>;
+  }
+  await using harness = await KeyedOperatorHarness.open(new Seen(), { ...readings, clock: new VirtualClock(0) });
+  for (const time of [0, 59_999, 120_000]) {
+    harness.setProcessingTime(time);
+    harness.processElement({ sensor: 'a', value: 1 });
+  }
+  expect(harness.values).toEqual([false, true, false]);
+  await expect(KeyedOperatorHarness.open(new Unset(), readings)).rejects.toThrow('readings.keep');
+});
