@@ -4,16 +4,18 @@ import { isAsynchronous } from './user-method';
 
 /**
  * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its only producer unless records
- * are repartitioned on the way, their parallelism or slot sharing group differs, or a hint keeps them apart; an asynchronous function, though, only behind what makes one record of one at most and
- * is synchronous: then its calls can be awaited in the chain's own loop.
+ * are repartitioned on the way, their parallelism or slot sharing group differs, or a hint keeps them apart. Other than
+ * in Flink, where there is one instance of both, a keyed operator is chained, too: all keys go there anyway; but not
+ * where batch mode sorts its input. An asynchronous function is chained only behind what makes one record of one at most
+ * and is synchronous, and no keyed operator behind it: then its calls can be awaited in the chain's own loop.
  */
 export function chain(graph: StreamGraph): JobGraph {
   const members = new Map<number, StreamNode[]>();
   const vertexOf = new Map<number, number>();
   for (const node of graph.nodes) {
-    const producer = graph.chaining === false ? undefined : chainedProducer(node, graph.nodes);
+    const producer = graph.chaining === false ? undefined : chainedProducer(node, graph);
     const joined = producer === undefined ? undefined : (vertexOf.get(producer) as number);
-    const joins = joined !== undefined && (!isAsynchronous(node) || members.get(joined)?.every(mayPrecede) === true);
+    const joins = joined !== undefined && mayFollow(node, members.get(joined) ?? []);
     const vertex = joins ? joined : members.size;
     if (!joins) members.set(vertex, []);
     members.get(vertex)?.push(node);
@@ -46,17 +48,29 @@ function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {
 }
 
 /** The producer whose chain the node joins; `undefined`, when it begins one. */
-function chainedProducer(node: StreamNode, nodes: readonly StreamNode[]): number | undefined {
+function chainedProducer(node: StreamNode, graph: StreamGraph): number | undefined {
   const [input, ...others] = inputsOf(node);
   if (input === undefined || others.length > 0 || node.kind === 'coProcess') return undefined;
-  const producer = nodes[input.from];
+  const producer = graph.nodes[input.from];
   const joins =
-    input.partitioner.kind === 'forward' &&
+    stays(input, node, graph) &&
     node.chaining === undefined &&
     producer?.chaining !== 'never' &&
     producer?.parallelism === node.parallelism &&
     producer.slotSharingGroup === node.slotSharingGroup;
   return joins ? input.from : undefined;
+}
+
+/** Whether records go on in the instance they are in. */
+function stays({ partitioner }: StreamEdge, { parallelism }: StreamNode, { batch }: StreamGraph): boolean {
+  if (partitioner.kind === 'forward') return true;
+  return partitioner.kind === 'hash' && parallelism === 1 && batch?.sortedInputs !== true;
+}
+
+/** Whether a node may stand in a chain behind what is in there. */
+function mayFollow(node: StreamNode, members: readonly StreamNode[]): boolean {
+  if (isAsynchronous(node)) return members.every(mayPrecede);
+  return node.kind !== 'keyedProcess' || !members.some(isAsynchronous);
 }
 
 /** Whether an asynchronous function may stand in the same chain as this node, behind it. */

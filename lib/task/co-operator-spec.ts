@@ -14,17 +14,11 @@ import { map } from '../operators/map';
 import { process } from '../operators/process';
 import type { BroadcastPart } from './broadcast-part';
 import type { Binding, FactoryCall } from './chain-compiler';
-import type { KeyedPart } from './keyed-part';
 import { keyedBindings, processBindings, value } from './operator-bindings';
+import type { OperatorParts } from './operator-parts';
 import { SynchronousCalls } from './synchronous-calls';
 import type { TaskCore } from './task-core';
 import type { TaskOperator } from './task-operator';
-
-/** What the head of a chain may have beside its function. */
-export interface HeadParts {
-  readonly keyed: KeyedPart | undefined;
-  readonly broadcast: BroadcastPart | undefined;
-}
 
 type CoCall = (method: string, input: 0 | 1) => FactoryCall;
 
@@ -33,7 +27,7 @@ export function coCalls(
   node: CoProcessNode,
   operator: TaskOperator,
   core: TaskCore,
-  parts: HeadParts,
+  parts: OperatorParts,
 ): FactoryCall & { readonly second: FactoryCall } {
   const call =
     node.form === 'broadcast' ? broadcastCall(node, operator, core, parts) : coCall(node, operator, core, parts);
@@ -41,7 +35,7 @@ export function coCalls(
   return { ...call(first, 0), second: call(second, 1) };
 }
 
-function coCall(node: CoProcessNode, operator: TaskOperator, core: TaskCore, { keyed }: HeadParts): CoCall {
+function coCall(node: CoProcessNode, operator: TaskOperator, core: TaskCore, { keyed }: OperatorParts): CoCall {
   const { form, keys } = node;
   if (form === 'map' || form === 'flatMap') return (method, input) => mapCall(node, operator, method, input);
   if (keys !== undefined && keyed !== undefined) {
@@ -61,7 +55,7 @@ function broadcastCall(
   { keys }: CoProcessNode,
   operator: TaskOperator,
   core: TaskCore,
-  { keyed, broadcast }: HeadParts,
+  { keyed, broadcast }: OperatorParts,
 ): CoCall {
   const states = broadcast as BroadcastPart;
   const { sides } = operator;

@@ -9,9 +9,10 @@ import { map } from '../operators/map';
 import { process } from '../operators/process';
 import { sink } from '../operators/sink';
 import type { Binding, FactoryCall } from './chain-compiler';
-import { coCalls, type HeadParts } from './co-operator-spec';
+import { coCalls } from './co-operator-spec';
 import type { KeyedPart } from './keyed-part';
 import { keyedBindings, processBindings, selector, value } from './operator-bindings';
+import type { OperatorParts } from './operator-parts';
 import type { TaskCore } from './task-core';
 import type { TaskOperator } from './task-operator';
 
@@ -21,7 +22,7 @@ const PROMISE_CHECK: Binding = { kind: 'promise-check' };
 type FactoryCalls = FactoryCall & { readonly second?: FactoryCall };
 
 /** The factories of an operator's input, or of its two, with all they are given behind `next`. */
-export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: HeadParts): FactoryCalls {
+export function factoryCalls(operator: TaskOperator, core: TaskCore, parts: OperatorParts): FactoryCalls {
   const { node, counters, failed, calls, sides } = operator;
   const flight = value(core.flight);
   switch (node.kind) {

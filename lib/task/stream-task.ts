@@ -2,11 +2,12 @@ import type { RecordBatch } from '../functions/source';
 import type { Stamp } from '../operators/stamp';
 import { WatermarkValve } from '../time/watermark-valve';
 import { Chain } from './chain';
+import type { KeyedPart } from './keyed-part';
 import type { SubtaskReport } from './operator-report';
 import { Ring } from './ring';
 import { TaskCore, type TaskCalls } from './task-core';
 import type { TaskEvent } from './task-event';
-import { closeFunctions, createFunctions, openFunctions } from './task-functions';
+import { closeFunctions, createFunctions, flushFunctions, openFunctions } from './task-functions';
 import type { TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
 
@@ -53,12 +54,13 @@ export class StreamTask implements TaskCalls {
 
   /** Whether it takes a further event now; one that is fed all the same waits inside. */
   get accepting(): boolean {
-    return this.#stage === 'open' && this.#events.length === 0 && !this.#core.gate.closed && this.#openInputs > 0;
+    if (this.#stage !== 'open' || this.#events.length > 0 || this.#openInputs === 0) return false;
+    return !this.#core.gate.closed && this.#chain?.time.behind === false;
   }
 
   /** Whether nothing is in flight in it. */
   get resting(): boolean {
-    return this.#events.length === 0 && this.#core.mailbox.empty && this.#drained();
+    return this.#core.mailbox.empty && this.#idling();
   }
 
   /** The chain's event-time reader, where its head is a source with a timestamp. */
@@ -70,9 +72,12 @@ export class StreamTask implements TaskCalls {
   async open(...restored: readonly TaskSnapshot[]): Promise<void> {
     const functions = await createFunctions(this.#options);
     // The chain is there before it is opened, so that what fails half-way is closed.
-    const chain = new Chain(this.#options, this.#core, functions, () => {
-      this.#timersDue = true;
-      this.wake();
+    const chain: Chain = new Chain(this.#options, this.#core, functions, {
+      timersDue: () => {
+        this.#timersDue = true;
+        this.wake();
+      },
+      fire: (keyed, time) => this.#fire(chain, keyed, 'event-time', time),
     });
     this.#chain = chain;
     for (const snapshot of restored) chain.restore(snapshot);
@@ -112,18 +117,10 @@ export class StreamTask implements TaskCalls {
     if (this.#running || this.#stage !== 'open') return;
     this.#running = true;
     try {
-      for (;;) {
-        this.#core.mailbox.run();
-        if (this.#reopened) this.#drainAll();
-        this.#settled();
-        if (this.#timersDue && !this.#core.gate.closed) this.#fireProcessingTime();
-        const event = this.#core.gate.closed ? undefined : this.#events.at(0);
-        if (event !== undefined && this.#process(event)) this.#events.shift();
-        if (event === undefined && (this.#core.gate.closed || !this.#timersDue)) break;
-        if (this.#failed()) return;
-      }
+      while (this.#step(this.#chain as Chain)) if (this.#failed()) return;
+      if (this.#failed()) return;
       this.flush();
-      if (this.#openInputs === 0 && this.#events.length === 0 && this.#drained()) void this.#finish();
+      if (this.#openInputs === 0 && this.#idling()) void this.#finish();
     } catch (error) {
       this.fail(error);
     } finally {
@@ -144,7 +141,7 @@ export class StreamTask implements TaskCalls {
 
   /** The watermark that has gone through its head. */
   get currentWatermark(): number {
-    return this.#chain?.watermark ?? -Infinity;
+    return this.#chain?.time.watermark ?? -Infinity;
   }
 
   /** The counts of its operators, a source not among them. */
@@ -186,14 +183,28 @@ export class StreamTask implements TaskCalls {
     this.#chain?.emitWatermark(place, time);
   }
 
+  /** Does some of what there is to do; answers whether there is more. */
+  #step(chain: Chain): boolean {
+    const { gate, mailbox } = this.#core;
+    mailbox.run();
+    if (this.#reopened) this.#drainAll();
+    this.#settled();
+    if (chain.time.behind && !gate.closed) chain.time.goOn();
+    if (this.#timersDue && !gate.closed) this.#fireProcessingTime(chain);
+    if (gate.closed) return false;
+    if (chain.time.behind) return true;
+    const event = this.#events.at(0);
+    if (event !== undefined && this.#process(chain, event)) this.#events.shift();
+    return event !== undefined || this.#timersDue;
+  }
+
   #feed(event: TaskEvent): void {
     this.#events.push(event);
     this.wake();
   }
 
   /** Answers whether the event is done with. */
-  #process(event: TaskEvent): boolean {
-    const chain = this.#chain as Chain;
+  #process(chain: Chain, event: TaskEvent): boolean {
     switch (event.kind) {
       case 'batch':
         return this.#records(chain, event);
@@ -231,10 +242,8 @@ export class StreamTask implements TaskCalls {
 
   #advance(chain: Chain): boolean {
     const { current, idle } = this.#inputs;
-    if (current > chain.watermark) {
-      if (!this.#fire(chain, 'event-time', current)) return false;
-      chain.advance(current);
-    }
+    if (current > chain.time.watermark) chain.time.advance(current);
+    if (chain.time.behind) return false;
     if (idle !== this.#idle) {
       this.#idle = idle;
       chain.setIdle(idle);
@@ -243,10 +252,11 @@ export class StreamTask implements TaskCalls {
   }
 
   /** Fires some of the processing-time timers that are due. */
-  #fireProcessingTime(): void {
-    const chain = this.#chain as Chain;
-    this.#timersDue = this.#openInputs > 0 && !this.#fire(chain, 'processing-time', this.#core.clock.now());
-    if (!this.#timersDue) chain.keyed?.timers.arm();
+  #fireProcessingTime(chain: Chain): void {
+    const now = this.#core.clock.now();
+    const fired = (keyed: KeyedPart): boolean => this.#fire(chain, keyed, 'processing-time', now);
+    this.#timersDue = this.#openInputs > 0 && !chain.keyed.every(fired);
+    if (!this.#timersDue) for (const { timers } of chain.keyed) timers.arm();
   }
 
   /** What follows whenever functions have run. */
@@ -257,14 +267,12 @@ export class StreamTask implements TaskCalls {
   }
 
   /** Answers whether all timers that are due have fired. */
-  #fire(chain: Chain, domain: 'event-time' | 'processing-time', time: number): boolean {
-    const { keyed } = chain;
-    if (keyed === undefined || keyed.timers.nextTime(domain) > time) return true;
+  #fire(chain: Chain, { timers }: KeyedPart, domain: 'event-time' | 'processing-time', time: number): boolean {
+    if (timers.nextTime(domain) > time) return true;
     let all = false;
     try {
       this.#core.inScope(this.#lastTrace, () => {
-        if (domain === 'event-time') chain.enterTime(time);
-        all = keyed.timers.fire(domain, time, () => this.#core.gate.closed);
+        all = timers.fire(domain, time, () => this.#core.gate.closed);
       });
     } finally {
       chain.leaveKeys();
@@ -283,21 +291,22 @@ export class StreamTask implements TaskCalls {
     return this.#stage !== 'open';
   }
 
-  #drained(): boolean {
-    return this.#chain?.operators.every(({ calls }) => calls === undefined || calls.size === 0) ?? true;
+  /** Whether all that was fed has gone through. */
+  #idling(): boolean {
+    const chain = this.#chain;
+    if (this.#events.length > 0 || chain === undefined) return this.#events.length === 0;
+    return !chain.time.behind && chain.operators.every(({ calls }) => calls === undefined || calls.size === 0);
   }
 
   async #finish(): Promise<void> {
     this.#stage = 'finishing';
     const chain = this.#chain as Chain;
-    chain.keyed?.timers[Symbol.dispose]();
-    for (const operator of chain.operators) {
-      try {
-        for (const it of operator.owned) await it.flush?.();
-      } catch (error) {
-        this.fail(this.#core.operatorFailed(operator.node.name, error));
-        return;
-      }
+    for (const { timers } of chain.keyed) timers[Symbol.dispose]();
+    try {
+      await flushFunctions(chain.operators, this.#core);
+    } catch (error) {
+      this.fail(error);
+      return;
     }
     // Cancelled or failed meanwhile.
     if ((this.#stage as string) !== 'finishing') return;

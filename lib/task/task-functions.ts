@@ -60,6 +60,17 @@ export async function openFunctions(operators: readonly TaskOperator[], core: Ta
   }
 }
 
+/** Writes out what sinks hold. @throws MILLRACE_OPERATOR_FAILED */
+export async function flushFunctions(operators: readonly TaskOperator[], core: TaskCore): Promise<void> {
+  for (const { node, owned } of operators) {
+    try {
+      for (const it of owned) await it.flush?.();
+    } catch (error) {
+      throw core.operatorFailed(node.name, error);
+    }
+  }
+}
+
 /** Closes producers before their consumers; one that fails does not keep the others. @throws the first failure */
 export async function closeFunctions(operators: readonly TaskOperator[], core: TaskCore): Promise<void> {
   const failures: Error[] = [];

@@ -5,22 +5,51 @@ const names = (g: GraphWriter): string[] => chain(g.graph).vertices.map((v) => v
 const same = (n: number): number => n;
 
 describe('chaining', () => {
-  test('joins what needs no exchange; keys and unions begin a chain', () => {
+  test('joins what needs no exchange; unions begin a chain', () => {
     const g = new GraphWriter();
     const a = g.source({}, { name: 'a' });
     const b = g.source({}, { name: 'b' });
     const both = g.operator('map', [a, b], same, { name: 'both' });
     const kept = g.operator('filter', both, same, { name: 'kept' });
-    const keyed = g.keyed(kept, { kind: 'field', field: 'id' }, {}, [], 'keyed');
-    g.sink(keyed, same, { name: 'out' });
-    expect(names(g)).toEqual(['a', 'b', 'both -> kept', 'keyed -> out']);
+    g.sink(kept, same, { name: 'out' });
+    expect(names(g)).toEqual(['a', 'b', 'both -> kept -> out']);
     expect(
       chain(g.graph).edges.map(({ fromVertex, toVertex, input, fromNode }) => [fromVertex, fromNode, toVertex, input]),
     ).toEqual([
       [0, 0, 2, 0],
       [1, 1, 2, 1],
-      [2, 3, 3, 0],
     ]);
+  });
+
+  describe('a keyed operator', () => {
+    const keyed = (parallelism: number, before: (g: GraphWriter) => number): GraphWriter => {
+      const g = new GraphWriter();
+      const last = before(g);
+      const at = g.keyed(last, { kind: 'field', field: 'id' }, {}, [], 'keyed');
+      g.sink(at, same, { name: 'out' });
+      for (const node of g.nodes) Object.assign(node, { parallelism });
+      return g;
+    };
+    const mapped = (g: GraphWriter): number => g.operator('map', g.source({}, { name: 'a' }), same, { name: 'm' });
+
+    test('joins its producer where there is one instance of both', () => {
+      expect(names(keyed(1, mapped))).toEqual(['a -> m -> keyed -> out']);
+      expect(names(keyed(2, mapped))).toEqual(['a -> m', 'keyed -> out']);
+    });
+
+    test('joins no asynchronous function: its calls would not be awaited in place', () => {
+      const lookup = async (n: number): Promise<number> => Promise.resolve(n);
+      const g = keyed(1, (it) => it.operator('map', mapped(it), lookup, { name: 'lookup' }));
+      expect(names(g)).toEqual(['a -> m -> lookup', 'keyed -> out']);
+    });
+
+    test('begins a chain where batch mode sorts its input', () => {
+      const { graph } = keyed(1, mapped);
+      const batch = { ...graph, batch: { sortedInputs: true } };
+      expect(chain(batch).vertices.map((v) => v.name)).toEqual(['a -> m', 'keyed -> out']);
+      const hashed = { ...graph, batch: { sortedInputs: false } };
+      expect(chain(hashed).vertices.map((v) => v.name)).toEqual(['a -> m -> keyed -> out']);
+    });
   });
 
   test('several consumers of one output stay in its chain, side outputs too', () => {
