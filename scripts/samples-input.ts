@@ -1,9 +1,10 @@
 /** Writes the bundled inputs of samples: `npx ts-node scripts/samples-input.ts`. The same lines each time. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { deduplicationInput } from './samples/deduplication';
 import { sessionsInput } from './samples/sessions';
 
-const INPUTS = { sessions: sessionsInput };
+const INPUTS = { deduplication: deduplicationInput, sessions: sessionsInput };
 
 for (const [sample, files] of Object.entries(INPUTS)) {
   for (const [path, text] of Object.entries(files())) {

@@ -1,5 +1,5 @@
 import { removeFolders } from '../../support/folders';
-import { linesOf, runSample, sampleFile, shownIn, type SampleOutcome } from '../../support/samples/sample-run';
+import { blocksIn, linesOf, runSample, sampleFile, type SampleOutcome } from '../../support/samples/sample-run';
 import { watermarksOf } from '../../support/samples/watermarks';
 
 interface Click {
@@ -146,7 +146,7 @@ test('it reads other input, with other crawlers', () => {
 }, 60_000);
 
 test('the README shows what it prints', () => {
-  const blocks = shownIn('sessions');
+  const blocks = blocksIn('sessions', 'text');
   expect(blocks).toHaveLength(1);
   for (const line of linesOf(blocks[0] ?? '')) expect(run.lines).toContain(line);
 });

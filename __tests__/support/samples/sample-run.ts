@@ -43,9 +43,10 @@ export function sampleFile(name: string, path: string): string {
   return readFileSync(join(ROOT, 'samples', name, path), 'utf8');
 }
 
-/** What the README of a sample shows of its output, block by block. */
-export function shownIn(name: string): readonly string[] {
-  return [...sampleFile(name, 'README.md').matchAll(/^```text\n(.*?)^```$/gms)].map(([, block = '']) => block);
+/** The blocks of a language in the README of a sample: of `text`, what it prints. */
+export function blocksIn(name: string, language: string): readonly string[] {
+  const blocks = sampleFile(name, 'README.md').matchAll(/^```(\w+)\n(.*?)^```$/gms);
+  return [...blocks].filter(([, found]) => found === language).map(([, , block = '']) => block);
 }
 
 /** The whole lines of a text. @throws when the last one is not whole */
