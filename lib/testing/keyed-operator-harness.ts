@@ -48,8 +48,8 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
    *   sales.keyBy('item').window(tumblingEventTimeWindows('1 min')).sum('cents'),
    * );
    */
-  static async build<I, O>(
-    build: (stream: DataStream<I>) => SingleOutputStreamOperator<O>,
+  static async build<I, O, A>(
+    build: (stream: DataStream<I>) => SingleOutputStreamOperator<O, A>,
     options: BuiltHarnessOptions = {},
   ): Promise<KeyedOperatorHarness<I, O>> {
     // Its stream is of whatever the test gives to the harness.
@@ -57,7 +57,7 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
       expected: 'one keyed operator',
       inputs: 1,
       fits: (node: StreamNode): node is KeyedNode => node.kind === 'keyedProcess',
-      options,
+      sideOutputs: options.sideOutputs,
     });
     return new KeyedOperatorHarness(await OperatorDriver.open(tested, options));
   }

@@ -7,20 +7,16 @@ import { OperatorDriver } from './operator-driver';
 /** Opens the driver of a function. */
 export function openDriver(
   value: object,
-  { clock, restore, stateBackend, subtaskIndex, sideOutputs = [], ...options }: HarnessOptions,
+  given: HarnessOptions,
   { method, keyBy }: { readonly method?: OperatorMethod; readonly keyBy?: SelectorOption } = {},
 ): Promise<OperatorDriver> {
+  const { async, invalid, name, sideOutputs = [] } = given;
   const tested = operatorNode({
     value,
-    options,
+    options: { ...(async && { async }), ...(invalid && { invalid }), ...(name !== undefined && { name }) },
     tags: sideOutputs.map(({ id }) => id),
     ...(method !== undefined && { method }),
     ...(keyBy !== undefined && { keyBy }),
   });
-  return OperatorDriver.open(tested, {
-    ...(clock && { clock }),
-    ...(restore && { restore }),
-    ...(stateBackend && { stateBackend }),
-    ...(subtaskIndex !== undefined && { subtaskIndex }),
-  });
+  return OperatorDriver.open(tested, given);
 }

@@ -1,25 +1,23 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { OutputTag } from '../functions/output-tag';
+import { defaultMaxParallelism, isParallelism } from '../graph/placement';
 import { NO_TIMESTAMP } from '../functions/source';
 import type { SubtaskReport } from '../task/operator-report';
 import { DiskStateBackends } from '../state/disk/disk-state-backends';
 import { StreamTask } from '../task/stream-task';
-import { subtaskSnapshots, type Subtask } from '../task/subtask-snapshots';
+import { subtaskSnapshots } from '../task/subtask-snapshots';
 import type { TaskSnapshot } from '../task/task-snapshot';
 import { VirtualClock } from '../time/virtual-clock';
 import { freezeRecord } from './freeze';
-import type { OpenOptions } from './harness-types';
+import type { InstanceOptions, OpenOptions } from './harness-types';
 import type { TestedNode } from './operator-node';
 import { RecordedOutput } from './recorded-output';
-
-/** What an operator is driven with: how many instances there are, its node says. */
-export type DriverOptions = Pick<OpenOptions, 'clock' | 'restore' | 'stateBackend' | 'subtaskIndex'>;
 
 /** What the host of one operator has. */
 interface DriverHost {
   readonly clock: VirtualClock;
   readonly onDisk: DiskStateBackends | undefined;
-  readonly subtask: Subtask;
+  readonly instance: Required<InstanceOptions>;
 }
 
 /** Feeds one operator by hand: a host of the engine's own task, whose only vertex is that operator. */
@@ -39,16 +37,22 @@ export class OperatorDriver implements AsyncDisposable {
   /** The failure, once there is one, and whether a call has told it. */
   #failure: { readonly error: unknown; told: boolean } | undefined;
 
-  private constructor({ node, tags }: TestedNode, { clock, onDisk, subtask }: DriverHost) {
-    const { parallelism, maxParallelism } = node;
+  private constructor({ node, tags }: TestedNode, { clock, onDisk, instance }: DriverHost) {
+    const { parallelism, maxParallelism } = instance;
     this.clock = clock;
     this.#onDisk = onDisk;
     this.#name = node.name;
     this.#sides = new Map(tags.map((tag) => [tag, new RecordedOutput()]));
     this.#task = new StreamTask({
       jobName: 'test',
-      vertex: { id: 0, name: node.name, nodes: [node], parallelism, maxParallelism },
-      ...{ ...subtask, maxParallelism },
+      vertex: {
+        id: 0,
+        name: node.name,
+        nodes: [{ ...node, parallelism, maxParallelism }],
+        parallelism,
+        maxParallelism,
+      },
+      ...instance,
       host: {
         clock,
         functions: { create: (ref) => (ref.kind === 'instance' ? ref.value : (new ref.type() as object)) },
@@ -78,16 +82,12 @@ export class OperatorDriver implements AsyncDisposable {
   /** Creates and opens it. @throws MILLRACE_OPERATOR_FAILED when `open` of the function fails; then it is closed. */
   static async open(
     tested: TestedNode,
-    { clock = new VirtualClock(), restore = [], stateBackend = 'heap', subtaskIndex = 0 }: DriverOptions,
+    { clock = new VirtualClock(), restore = [], stateBackend = 'heap', ...options }: OpenOptions,
   ): Promise<OperatorDriver> {
-    const { name, parallelism } = tested.node;
-    if (!Number.isInteger(subtaskIndex) || subtaskIndex < 0 || subtaskIndex >= parallelism) {
-      throw new MillraceError('MILLRACE_HARNESS_SUBTASK', { harness: name, subtaskIndex, parallelism });
-    }
-    const subtask = { parallelism, subtaskIndex };
-    const restored = subtaskSnapshots('operators' in restore ? [restore] : restore, subtask);
+    const instance = instanceOf(tested.node.name, options);
+    const restored = subtaskSnapshots('operators' in restore ? [restore] : restore, instance);
     const onDisk = stateBackend === 'disk' ? new DiskStateBackends() : undefined;
-    const driver = new OperatorDriver(tested, { clock, onDisk, subtask });
+    const driver = new OperatorDriver(tested, { clock, onDisk, instance });
     try {
       await driver.#task.open(...restored);
     } catch (error) {
@@ -189,4 +189,14 @@ export class OperatorDriver implements AsyncDisposable {
     }
     if (this.#closed) throw new MillraceError('MILLRACE_HARNESS_CLOSED', { harness: this.#name });
   }
+}
+
+/** Which instance it is. @throws MILLRACE_HARNESS_SUBTASK */
+function instanceOf(harness: string, options: InstanceOptions): Required<InstanceOptions> {
+  const { parallelism = 1, subtaskIndex = 0 } = options;
+  const { maxParallelism = defaultMaxParallelism(parallelism) } = options;
+  const instance = { parallelism, subtaskIndex, maxParallelism };
+  const isOne = Number.isInteger(subtaskIndex) && subtaskIndex >= 0 && subtaskIndex < parallelism;
+  if (isOne && [parallelism, maxParallelism].every(isParallelism) && parallelism <= maxParallelism) return instance;
+  throw new MillraceError('MILLRACE_HARNESS_SUBTASK', { harness, ...instance });
 }

@@ -1,7 +1,8 @@
 import { isMillraceError } from '../../../lib/errors/millrace-error';
 import type { KeyedNode } from '../../../lib/graph/stream-graph';
+import type { OpenOptions } from '../../../lib/testing/harness-types';
 import { KeyedOperatorHarness } from '../../../lib/testing/keyed-operator-harness';
-import { OperatorDriver, type DriverOptions } from '../../../lib/testing/operator-driver';
+import { OperatorDriver } from '../../../lib/testing/operator-driver';
 import { windowAdapter, type WindowFunctions } from '../../../lib/windows/window-adapter';
 import type { WindowOptions } from '../../../lib/windows/window-options';
 import { GraphWriter } from '../streams/graphs';
@@ -21,7 +22,7 @@ export interface TestedWindow {
 /** A window operator, keyed by the field `key`. */
 export async function openWindow(
   { options, functions, fn, also, tags = [] }: TestedWindow,
-  more: DriverOptions = {},
+  more: OpenOptions = {},
 ): Promise<KeyedOperatorHarness<unknown, unknown>> {
   const known: WindowFunctions = { mergeable: true, clears: false, keyed: true, ...functions };
   const adapter = windowAdapter(options, known);

@@ -15,9 +15,10 @@ export const testingErrors = defineErrors({
     kind: 'wrong-use',
   },
   MILLRACE_HARNESS_SUBTASK: {
-    message: (p: { harness: string; subtaskIndex: number; parallelism: number }) =>
-      `The harness of ${p.harness} is to be instance ${p.subtaskIndex} of ${p.parallelism}.`,
-    remedy: 'Instances are counted from 0: give a `subtaskIndex` below `parallelism`.',
+    message: (p: { harness: string; subtaskIndex: number; parallelism: number; maxParallelism: number }) =>
+      `The harness of ${p.harness} is to be instance ${p.subtaskIndex} of ${p.parallelism}, of ${p.maxParallelism} at most.`,
+    remedy:
+      'Instances are counted from 0: give a `subtaskIndex` below `parallelism`, and no more of them than `maxParallelism`; all are whole numbers.',
     kind: 'wrong-use',
   },
   MILLRACE_HARNESS_SIDE_OUTPUT: {

@@ -1,0 +1,4 @@
+import { STATE_CASES } from '../../../support/restore/state-cases';
+import { survivesRestores } from '../../../support/restore/survives-restores';
+
+survivesRestores(STATE_CASES);
