@@ -9,7 +9,7 @@ const ROOMS = {
   errors: {},
   units: { uses: ['errors'] },
   secrets: {},
-  metadata: { uses: ['errors', 'units'], types: ['functions', 'time', 'state', 'types', 'windows', 'advice'] },
+  metadata: { uses: ['errors', 'units'], types: ['functions', 'time', 'state', 'types', 'windows', 'joins', 'advice'] },
   time: { uses: BOTTOM },
   types: { uses: BOTTOM, types: ['functions'] },
   state: { uses: [...BOTTOM, 'time', 'types'] },
@@ -69,7 +69,7 @@ module.exports = {
     ...Object.entries(ROOMS).flatMap(([room, may]) => keep(room, `^lib/${room}/`, may)),
     ...keep('decorators', '^decorators/', {
       uses: ['metadata', 'errors', 'units', 'functions'],
-      types: ['state', 'time', 'types', 'windows'],
+      types: ['state', 'time', 'types', 'windows', 'joins'],
     }),
     {
       name: 'bootstrap-layer',

@@ -1,4 +1,6 @@
-import type { CheckCoOperator } from '../lib/functions/co-typing';
+import type { CheckCoOperator, CheckIntervalJoin } from '../lib/functions/co-typing';
+import type { OutputTag } from '../lib/functions/output-tag';
+import type { IntervalJoinOptions } from '../lib/joins/interval-join';
 import { readable } from '../lib/metadata/annotation';
 import type {
   And,
@@ -75,7 +77,29 @@ export interface ConnectOptions<C extends readonly [unknown, unknown], K1, K2, S
   /** The class of what it emits, for formats and exchanges that must know it. */
   readonly returns?: R;
   readonly from?: undefined;
+  readonly intervalJoin?: undefined;
 }
+
+/** Options of {@link Operator} for a ProcessJoinFunction. */
+export interface IntervalJoinedOptions<C extends readonly [unknown, unknown], K1, K2, S1, S2, R> extends Omit<
+  ConnectOptions<C, K1, K2, S1, S2, R>,
+  'keyBy' | 'intervalJoin'
+> {
+  /** For each input a field of its records, or a function of them; both keys of one type. */
+  readonly keyBy: readonly [K1 | ((value: Emitted<C[0]>) => S1), K2 | ((value: Emitted<C[1]>) => S2)];
+  /** Which records of both inputs make a pair; as the fluent `intervalJoin(...).between(...)`. */
+  readonly intervalJoin: Omit<IntervalJoinOptions, 'leftLateTo' | 'rightLateTo'> & {
+    /** The side output of late records of the first input. Default: they are counted and dropped. */
+    readonly leftLateTo?: OutputTag<Emitted<C[0]>>;
+    /** The same of the second one. */
+    readonly rightLateTo?: OutputTag<Emitted<C[1]>>;
+  };
+}
+
+/** What {@link Operator} gives with `intervalJoin`: it fits classes that accept pairs of the records of both inputs. */
+export type IntervalJoinDecorator<A, B, K1, K2, R> = <C extends Class>(
+  target: C & CheckIntervalJoin<A, B, K1, K2, R, InstanceType<C>>,
+) => void;
 
 /** What {@link Operator} gives with `connect`: it fits classes that accept the records of both inputs. */
 export type CoOperatorDecorator<A, B, K1, K2, R> = <C extends Class>(
@@ -87,10 +111,27 @@ export type CoOperatorDecorator<A, B, K1, K2, R> = <C extends Class>(
  * KeyedProcessFunction, into the stream; or a method of a service, which then maps each record.
  *
  * With `connect` in the place of `from` it is a function of two inputs: CoMapFunction, CoFlatMapFunction,
- * CoProcessFunction, KeyedCoProcessFunction, BroadcastProcessFunction or KeyedBroadcastProcessFunction.
+ * CoProcessFunction, KeyedCoProcessFunction, BroadcastProcessFunction or KeyedBroadcastProcessFunction; with
+ * `intervalJoin` a ProcessJoinFunction; with `@Windowed` a JoinFunction, FlatJoinFunction or CoGroupFunction.
  *
  * Whether the function accepts what `from` emits, and whether `keyBy` gives its key, is checked by the compiler.
  */
+export function Operator<
+  const C extends readonly [ConnectedUpstream, ConnectedUpstream],
+  const K1 extends keyof Emitted<C[0]> & string = never,
+  const K2 extends keyof Emitted<C[1]> & string = never,
+  S1 extends Key = never,
+  S2 extends Key = never,
+  R extends AbstractClass | undefined = undefined,
+>(
+  options: IntervalJoinedOptions<C, K1, K2, S1, S2, R>,
+): IntervalJoinDecorator<
+  Emitted<C[0]>,
+  Emitted<C[1]>,
+  SelectedKey<Emitted<C[0]>, K1, S1>,
+  SelectedKey<Emitted<C[1]>, K2, S2>,
+  R
+>;
 export function Operator<
   const C extends readonly [ConnectedUpstream, ConnectedUpstream],
   const K1 extends keyof Emitted<C[0]> & string = never,

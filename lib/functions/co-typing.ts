@@ -1,5 +1,6 @@
 import type { AbstractClass } from '../metadata/class';
 import type { Collector } from './collector';
+import type { ProcessJoinFunction } from './process-join-function';
 import type { IO } from './types';
 import type {
   And,
@@ -110,7 +111,60 @@ type CheckCoOutput<X, R> =
         : CheckReturns<CoOutputOf<X>, R>;
 
 /** Judges a function of two inputs (instances `X` of its class) on records `A` and `B` with keys `K1` and `K2`. */
-export type CheckCoOperator<A, B, K1, K2, R, X> = And<
+export type CheckCoOperator<A, B, K1, K2, R, X> =
+  X extends ProcessJoinFunction<any, any, any>
+    ? WiringFault<'it joins by time: give `intervalJoin`'>
+    : X extends { join: any }
+      ? CheckWindowPair<'join', A, B, K1, K2, R, X>
+      : X extends { coGroup: any }
+        ? CheckWindowPair<'coGroup', readonly A[], readonly B[], K1, K2, R, X>
+        : CheckCoFunction<A, B, K1, K2, R, X>;
+
+type CheckSameKeys<K1, K2> = And<
+  And<CheckKey<K1, K1>, CheckKey<K2, K2>>,
+  [K1] extends [never]
+    ? WiringFault<'a join needs keyBy for both inputs'>
+    : [K2] extends [never]
+      ? WiringFault<'a join needs keyBy for both inputs'>
+      : [Widened<K1>] extends [Widened<K2>]
+        ? [Widened<K2>] extends [Widened<K1>]
+          ? unknown
+          : WiringFault<'both keys must be of one type'>
+        : WiringFault<'both keys must be of one type'>
+>;
+
+// Keys of other literals may be equal: those of `'a' | 'b'` and of `string`.
+type Widened<K> = K extends string
+  ? string
+  : K extends number
+    ? number
+    : K extends bigint
+      ? bigint
+      : K extends boolean
+        ? boolean
+        : K;
+
+// A join may emit to side outputs only.
+type CheckPairOutput<O, R> = [O] extends [never]
+  ? unknown
+  : IsAny<O> extends true
+    ? WiringFault<'it emits any'>
+    : unknown extends O
+      ? WiringFault<'it emits unknown: give it concrete types, a generic operator by a subclass'>
+      : CheckReturns<O, R>;
+
+type CheckWindowPair<M extends 'join' | 'coGroup', A, B, K1, K2, R, X> = And<
+  CheckPair<M, A, B, X>,
+  And<CheckSameKeys<K1, K2>, CheckPairOutput<PairOutput<X>, R>>
+>;
+
+/** Judges the function of an interval join (instances `X` of its class) on records `A` and `B` with keys `K1` and `K2`. */
+export type CheckIntervalJoin<A, B, K1, K2, R, X> =
+  X extends ProcessJoinFunction<any, any, any>
+    ? And<CheckPair<'processElement', A, B, X>, And<CheckSameKeys<K1, K2>, CheckPairOutput<OutputOf<X>, R>>>
+    : WiringFault<'extend ProcessJoinFunction'>;
+
+type CheckCoFunction<A, B, K1, K2, R, X> = And<
   And<CheckUpstream<A>, CheckUpstream<B>>,
   And<
     CheckCoShape<X>,

@@ -1,4 +1,5 @@
 import type { AbstractClass } from '../metadata/class';
+import type { CoOutputOf, PairOutput } from './co-typing';
 import type { Collector } from './collector';
 import type { IO } from './types';
 import type { CheckWindowOperator, WindowShape } from './window-typing';
@@ -85,6 +86,9 @@ export type InputOf<X> = [Brand<X>] extends [never]
 /** What the method `M` of a function answers with, awaited. */
 export type AnswerOf<M extends string, X> = X[M & keyof X] extends (...args: any[]) => infer R ? Awaited<R> : never;
 
+/** What implements CoMapFunction or CoFlatMapFunction. */
+type CoMapped = { map1: any; map2: any } | { flatMap1: any; flatMap2: any };
+
 /** What a function or source emits. */
 export type OutputOf<X> = [Brand<X>] extends [never]
   ? X extends { map: (...args: any[]) => infer R }
@@ -97,7 +101,11 @@ export type OutputOf<X> = [Brand<X>] extends [never]
           ? Result<R>
           : X extends { reduce: (a: infer T, b: any) => any }
             ? T
-            : never
+            : X extends { join: any } | { coGroup: any }
+              ? PairOutput<X>
+              : X extends CoMapped
+                ? CoOutputOf<X>
+                : never
   : Brand<X> extends { out: () => infer O }
     ? O
     : never;

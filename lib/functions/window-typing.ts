@@ -103,6 +103,8 @@ type GatheredInput<X> = X extends { add: (value: infer I, accumulator: any) => a
 /** Judges the side output of late records: it takes what the operator takes. */
 export type CheckLateTo<L, X> = [L] extends [never]
   ? unknown
-  : [GatheredInput<X>] extends [L]
-    ? unknown
-    : WiringFault<'lateTo is not the type of the records'>;
+  : X extends { join: any } | { coGroup: any }
+    ? WiringFault<'a join or coGroup has no side output of late records'>
+    : [GatheredInput<X>] extends [L]
+      ? unknown
+      : WiringFault<'lateTo is not the type of the records'>;

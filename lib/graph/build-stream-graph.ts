@@ -56,7 +56,7 @@ export function buildStreamGraph(
     for (const [member, annotated] of [[undefined, onClass(type)] as const, ...onMethods(type)]) {
       const [first] = annotated;
       if (first === undefined) continue;
-      const draft = draftOf(type, member, first);
+      const draft = draftOf(type, member, first, faults);
       if (annotated.length > 1) {
         const roles = annotated.map(({ role }) => ROLE_NAMES[role]);
         faults.add(draft.where, 'MILLRACE_WIRING_ROLES', { roles });
@@ -98,15 +98,17 @@ function onMethods(type: Class): ReadonlyMap<Member, readonly Annotated[]> {
   return found;
 }
 
-function draftOf(type: Class, member: Member | undefined, { role, record }: Annotated): Draft {
+function draftOf(type: Class, member: Member | undefined, { role, record }: Annotated, faults: Faults): Draft {
   const where = member === undefined ? type.name : memberName(type, member);
   const ref: FunctionRef =
     member === undefined ? { kind: 'class', type } : { kind: 'method', type, method: String(member) };
   // The keys of two inputs are theirs.
-  const { connect, keyBy, ...rest }: Partial<OperatorRecord> = record;
+  const { connect, keyBy, intervalJoin, ...rest }: Partial<OperatorRecord> = record;
   const key = connect === undefined && keyBy !== undefined ? { keyBy: keyBy as SelectorOption } : {};
   const given = { ...rest, ...key };
-  const { adapter, options = {} } = role === 'operator' && member === undefined ? adaptedClass(type, given) : {};
+  const wiring = { keyBy: given.keyBy, connected: connect !== undefined, intervalJoin };
+  const { adapter, options = {} } =
+    role === 'operator' && member === undefined ? adaptedClass(type, wiring, faults) : {};
   return {
     ...{ where, role, function: ref, defaultName: kebabCase(where), numbered: false, inputs: [] },
     ...(adapter && { adapter }),

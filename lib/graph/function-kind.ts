@@ -1,7 +1,8 @@
 import type { Faults } from '../errors/faults';
+import { isA, type Class } from '../metadata/class';
 import { KeyedProcessFunction } from '../functions/keyed-process-function';
 import { ProcessFunction } from '../functions/process-function';
-import type { Class } from '../metadata/class';
+import { ProcessJoinFunction } from '../functions/process-join-function';
 import { KEYED_STATES } from '../metadata/wiring';
 import { CO_METHODS, type CoForm, type Draft, type OperatorMethod } from './draft';
 import type { FunctionAdapter } from './function-adapter';
@@ -71,11 +72,20 @@ export function isBroadcast({ form, function: ref }: Draft): boolean {
   return form === 'broadcast' || typeof methodsOf(ref)?.processBroadcastElement === 'function';
 }
 
+function isJoin({ function: ref }: Draft): boolean {
+  const methods = methodsOf(ref);
+  const type = classOf(ref);
+  const paired = typeof methods?.join === 'function' || typeof methods?.coGroup === 'function';
+  return paired || (type !== undefined && isA(type, ProcessJoinFunction));
+}
+
 /** By which two methods a function of two inputs is called; `undefined` when it has not exactly one pair: a fault. */
 export function coForm(draft: Draft, faults: Faults): CoForm | undefined {
   if (draft.adapter !== undefined) return 'process';
   const methods = methodsOf(draft.function);
   if (methods === undefined && draft.function.kind === 'lambda') return draft.form;
+  // What is said of its annotations tells more.
+  if (draft.form === undefined && isJoin(draft)) return undefined;
   const forms = draft.form === undefined ? COFORMS : [draft.form];
   const has = (name: string): boolean => typeof methods?.[name] === 'function';
   const found = forms.filter((form) => CO_METHODS[form].every(has));

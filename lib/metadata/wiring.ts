@@ -1,4 +1,5 @@
 import type { AsyncRetryStrategy } from '../functions/async-retry-strategy';
+import type { IntervalJoinOptions } from '../joins/interval-join';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { Duration } from '../units/duration';
@@ -98,6 +99,8 @@ export interface OperatorRecord extends NodeOptions {
   readonly connect?: readonly [Upstream | readonly Upstream[] | undefined, Upstream | readonly Upstream[] | undefined];
   /** With `connect`, one for each input, or that of the first. */
   readonly keyBy?: SelectorOption | readonly [SelectorOption, SelectorOption];
+  /** With `connect`: joins both inputs by time. */
+  readonly intervalJoin?: IntervalJoinOptions;
   readonly partition?: PartitionOption;
   readonly async?: AsyncOption;
   readonly invalid?: 'fail' | 'drop' | 'side-output';

@@ -51,6 +51,18 @@ export const wiringErrors = defineErrors({
       'A BroadcastProcessFunction or KeyedBroadcastProcessFunction reads two inputs, of which the second is broadcast: `connect: [A, B]`, or a.connect(b.broadcast(...)).process(...).',
     kind: 'wrong-use',
   },
+  MILLRACE_WIRING_JOIN: {
+    message: (p: { problem: string }) => `It is wired as a join should not be: ${p.problem}.`,
+    remedy:
+      'A join reads two inputs by key: `connect: [A, B]` with `keyBy: [...]`. A ProcessJoinFunction needs `intervalJoin` beside them; a JoinFunction or CoGroupFunction needs @Windowed.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_WIRING_WINDOWED: {
+    message: (p: { problem: string }) => `It carries @Windowed, but ${p.problem}.`,
+    remedy:
+      'Put @Windowed on a class with @Operator that implements AggregateFunction, ReduceFunction, JoinFunction or CoGroupFunction, or extends ProcessWindowFunction or ProcessAllWindowFunction.',
+    kind: 'wrong-use',
+  },
   MILLRACE_WIRING_NOT_SOURCE: {
     message: (p: { found: string }) => `It is used as a source, but ${p.found}.`,
     remedy:
