@@ -2,9 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deduplicationInput } from './samples/deduplication';
+import { enrichmentInput } from './samples/enrichment';
 import { sessionsInput } from './samples/sessions';
 
-const INPUTS = { deduplication: deduplicationInput, sessions: sessionsInput };
+const INPUTS = { deduplication: deduplicationInput, enrichment: enrichmentInput, sessions: sessionsInput };
 
 for (const [sample, files] of Object.entries(INPUTS)) {
   for (const [path, text] of Object.entries(files())) {

@@ -75,10 +75,10 @@ test('it forgets what came longer ago than it is to remember', async () => {
 }, 60_000);
 
 test('the README tells what becomes of its example', () => {
-  const [input] = blocksIn('deduplication', 'json');
+  const [input = ''] = blocksIn('deduplication', 'json');
   const [output] = blocksIn('deduplication', 'text');
   const example = runSample('deduplication', { args: ['--input', '-'], input });
   expect(example.out).toBe(output);
   expect(example.err).toContain('duplicates: 1');
-  expect(example.records('conflicts.jsonl')).toEqual([JSON.parse(linesOf(input ?? '')[2] ?? '')]);
+  expect(example.records('conflicts.jsonl')).toEqual([JSON.parse(linesOf(input)[2] ?? '')]);
 }, 60_000);
