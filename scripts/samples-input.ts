@@ -4,8 +4,14 @@ import { dirname, join } from 'node:path';
 import { deduplicationInput } from './samples/deduplication';
 import { enrichmentInput } from './samples/enrichment';
 import { sessionsInput } from './samples/sessions';
+import { topNInput } from './samples/top-n';
 
-const INPUTS = { deduplication: deduplicationInput, enrichment: enrichmentInput, sessions: sessionsInput };
+const INPUTS = {
+  deduplication: deduplicationInput,
+  enrichment: enrichmentInput,
+  sessions: sessionsInput,
+  'top-n': topNInput,
+};
 
 for (const [sample, files] of Object.entries(INPUTS)) {
   for (const [path, text] of Object.entries(files())) {
