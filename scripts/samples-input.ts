@@ -3,12 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deduplicationInput } from './samples/deduplication';
 import { enrichmentInput } from './samples/enrichment';
+import { fraudInput } from './samples/fraud';
 import { sessionsInput } from './samples/sessions';
 import { topNInput } from './samples/top-n';
 
 const INPUTS = {
   deduplication: deduplicationInput,
   enrichment: enrichmentInput,
+  fraud: fraudInput,
   sessions: sessionsInput,
   'top-n': topNInput,
 };
