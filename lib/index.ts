@@ -334,6 +334,8 @@ export { KeyedStream } from './stream/keyed-stream';
 export { EqualTo, PairedStreams, Where, WindowedCoGroup, WindowedJoin } from './stream/paired-streams';
 export { SingleOutputStreamOperator } from './stream/single-output-stream-operator';
 export { StreamExecutionEnvironment } from './stream/stream-execution-environment';
+export { JobClient } from './engine/job-client';
+export type { JobReport, OperatorReport, SubtaskReport } from './engine/job-execution';
 export type { RuntimeMode } from './metadata/runtime-mode';
 export type { StreamJob } from './stream/stream-job';
 

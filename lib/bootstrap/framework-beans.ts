@@ -7,6 +7,7 @@ import type { CacheSettings } from '../advice/cache/cache-settings';
 import { MemoryCacheManager } from '../advice/cache/memory-cache-manager';
 import type { BeanDefinition } from '../container/container';
 import { ShutdownSignal } from '../container/shutdown-signal';
+import { JobClient } from '../engine/job-client';
 import { ApplicationEventPublisher } from '../events/application-event-publisher';
 import type { AbstractClass } from '../metadata/class';
 import { Logger } from '../observe/logs/logger';
@@ -16,6 +17,7 @@ import { LoggingAsyncHandler } from './logging-async-handler';
 export interface FrameworkParts {
   readonly log: Logger;
   readonly shutdown: ShutdownSignal;
+  readonly job: JobClient;
   readonly caches: CacheSettings;
   /** Those that are configured, by name. */
   readonly executors: ReadonlyMap<string, ExecutorBounds>;
@@ -26,6 +28,7 @@ export interface FrameworkParts {
 export function frameworkBeans({
   log,
   shutdown,
+  job,
   caches,
   executors,
   publisher,
@@ -33,6 +36,7 @@ export function frameworkBeans({
   return [
     bean('logger', Logger, () => log),
     bean('shutdownSignal', ShutdownSignal, () => shutdown),
+    bean('jobClient', JobClient, () => job),
     bean('applicationEventPublisher', ApplicationEventPublisher, () => publisher),
     bean(
       'cacheManager',

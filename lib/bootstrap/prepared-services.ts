@@ -34,6 +34,7 @@ import { Listeners } from './listeners';
 import { messageTexts } from './message-files';
 import { retryBeans } from './retry-beans';
 import { scan } from './scanner';
+import { RunningJob } from './running-job';
 import { Schedules } from './schedules';
 import { Services } from './services';
 import { readSettings, type Settings } from './settings';
@@ -75,6 +76,7 @@ export interface PreparedServices {
   readonly output: StandardError;
   readonly scopes: WorkScopes;
   readonly shutdown: ShutdownSignal;
+  readonly job: RunningJob;
   readonly clock: ApplicationClock;
   readonly listeners: Listeners;
   readonly schedules: Schedules;
@@ -143,6 +145,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     ...(settings.logFormat !== undefined && { format: settings.logFormat }),
   });
   const shutdown = new ShutdownSignal();
+  const job = new RunningJob(name);
   const clock = new ApplicationClock();
   const sections = sectionClasses(classes, starters);
   const values = new ConfigValueResolver(environment);
@@ -164,7 +167,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
       definitions: [
         ...validationBeans({ locale: settings.locale, messages, beans: container }),
         ...retryBeans(log, clock),
-        ...frameworkBeans({ log, shutdown, caches, executors, publisher: listeners.publisher }),
+        ...frameworkBeans({ log, shutdown, job, caches, executors, publisher: listeners.publisher }),
         ...[...bound].map(([type, section]) => sectionBean(type, section)),
       ],
       ...(options.overrides !== undefined && { overrides: options.overrides }),
@@ -193,6 +196,7 @@ export function prepareServices(application: Class, options: PrepareOptions, fau
     output,
     scopes,
     shutdown,
+    job,
     clock,
     listeners,
     schedules,

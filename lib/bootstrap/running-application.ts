@@ -2,6 +2,7 @@ import { DeadLetters } from '../connectors/dead-letters/dead-letters';
 import { HealthIndicator } from '../container/health-indicator';
 import { inTime } from '../container/made-beans';
 import { EmbeddedEngine } from '../engine/embedded-engine';
+import type { JobClient } from '../engine/job-client';
 import type { JobExecution, JobReport } from '../engine/job-execution';
 import type { HttpServer } from '../observe/http/http-server';
 import { TaskExecutor } from '../advice/async/task-executor';
@@ -42,6 +43,8 @@ export interface RunningApplication {
   readonly result: Promise<JobReport>;
   /** Where it serves health and metrics; `undefined` when it does not. */
   readonly http: HttpServer | undefined;
+  /** The job, as beans see it. */
+  readonly job: JobClient;
   report(): JobReport;
   /** Ends in order: sources stop, what is in flight is drained, sinks are flushed, everything is closed. */
   stop(): Promise<JobReport>;
@@ -78,8 +81,7 @@ export async function startApplication(
     });
     const state = openStateBackends(settings.state);
     closing.unshift(() => state?.[Symbol.dispose]());
-    const started: { job?: JobExecution } = {};
-    const http = await serve(application, () => started.job);
+    const http = await serve(application, () => application.job.execution);
     if (http !== undefined) closing.unshift(() => http.close());
     const withoutStream = application.graph.nodes.length === 0 ? new ServiceExecution(name, clock) : undefined;
     const execute = (): JobExecution =>
@@ -98,7 +100,7 @@ export async function startApplication(
         },
       });
     const job = withoutStream ?? execute();
-    started.job = job;
+    application.job.execution = job;
     stageEnded(name, 'job');
     const ready = beans.ready();
     ready.catch(() => {
@@ -113,6 +115,7 @@ export async function startApplication(
       name,
       result,
       http,
+      job: application.job,
       report: () => job.report(),
       stop: () => {
         void job.stop();

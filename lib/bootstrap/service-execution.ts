@@ -1,4 +1,5 @@
 import type { JobExecution, JobReport, JobState } from '../engine/job-execution';
+import { MillraceError } from '../errors/millrace-error';
 import type { Clock } from '../time/clock';
 
 /**
@@ -25,6 +26,10 @@ export class ServiceExecution implements JobExecution {
     const startTime = this.#startTime;
     const duration = (this.#endTime ?? this.#clock.now()) - startTime;
     return { jobName: this.#application, state: this.#state, startTime, duration, operators: [], accumulators: {} };
+  }
+
+  queryState(uid: string): Promise<unknown> {
+    return Promise.reject(new MillraceError('MILLRACE_STATE_QUERY_OPERATOR', { uid, known: [] }));
   }
 
   stop(): Promise<JobReport> {

@@ -1,12 +1,14 @@
 import type { JobGraph } from '../graph/job-graph';
 import type { TaskHost } from '../task/ports';
 import { JobAccumulators } from '../task/job-accumulators';
+import type { Key } from '../state/key-context';
 import { mergeReports } from '../task/operator-report';
 import type { SourceCoordinator } from '../task/source-coordinator';
 import type { TaskListener } from '../task/task-ports';
 import { AlignmentGroups } from '../time/alignment-groups';
 import { buildTasks } from './build-tasks';
 import type { JobExecution, JobReport, JobState } from './job-execution';
+import { StateQueries } from './state-queries';
 import type { Subtask } from './subtask';
 import { Turns } from './turns';
 
@@ -23,6 +25,7 @@ export class EmbeddedJob implements JobExecution {
   readonly #subtasks: readonly Subtask[];
   readonly #coordinators: readonly SourceCoordinator[];
   readonly #turns: Turns;
+  readonly #queries: StateQueries;
   readonly #startTime: number;
   #resolve: (report: JobReport) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
@@ -58,6 +61,10 @@ export class EmbeddedJob implements JobExecution {
     this.#subtasks = subtasks;
     this.#coordinators = coordinators;
     this.#turns = new Turns(this.#subtasks);
+    this.#queries = new StateQueries(
+      graph,
+      subtasks.map(({ task }) => task),
+    );
     this.#starting = this.#start();
   }
 
@@ -67,6 +74,10 @@ export class EmbeddedJob implements JobExecution {
     const { results: accumulators } = this.#accumulators;
     const { jobName } = this.#graph;
     return { jobName, state: this.#state, startTime: this.#startTime, duration, operators, accumulators };
+  }
+
+  queryState(uid: string, state: string, key: Key): Promise<unknown> {
+    return this.#queries.ask(uid, state, key);
   }
 
   stop(): Promise<JobReport> {
@@ -143,6 +154,7 @@ export class EmbeddedJob implements JobExecution {
   async #close(failures: unknown[] = []): Promise<void> {
     this.#closing = true;
     this.#turns.stop();
+    this.#queries.end(this.#state);
     await this.#starting;
     // Readers before what has handed them their splits.
     const readers = this.#subtasks.flatMap(({ source }) => source ?? []);

@@ -1,3 +1,4 @@
+import type { Key } from '../state/key-context';
 import type { OperatorReport, SubtaskReport } from '../task/operator-report';
 
 export type { OperatorReport, SubtaskReport };
@@ -27,6 +28,8 @@ export interface JobExecution {
   readonly result: Promise<JobReport>;
   /** The counts as they are now. */
   report(): JobReport;
+  /** What a keyed state holds for a key: see {@link JobClient.queryState}. */
+  queryState(uid: string, state: string, key: Key): Promise<unknown>;
   /** Ends in order: sources stop reading, what is in flight is drained, sinks are flushed, all is closed. */
   stop(): Promise<JobReport>;
   /** Ends at once: nothing is drained or flushed, but all is closed. */

@@ -3,6 +3,7 @@ import type { StreamNode } from '../graph/stream-graph';
 import { isAsynchronous } from '../graph/user-method';
 import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive';
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
+import type { Key } from '../state/key-context';
 import { stamp, type Stamp } from '../operators/stamp';
 import { compileChain, type Binding, type FactoryCall, type OperatorSpec } from './chain-compiler';
 import { ChainLinks } from './chain-links';
@@ -156,6 +157,12 @@ export class Chain implements Disposable {
       if (snapshot !== undefined) operators[node.uid] = snapshot;
     }
     return { operators };
+  }
+
+  /** What a keyed state of an operator holds for a key. @throws MILLRACE_STATE_UNKNOWN */
+  query(uid: string, state: string, key: Key): unknown {
+    const at = this.operators.findIndex(({ node }) => node.uid === uid);
+    return this.#parts[at]?.keyed?.query(state, key);
   }
 
   restore(snapshot: TaskSnapshot): void {

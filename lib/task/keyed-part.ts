@@ -3,7 +3,7 @@ import { MillraceError } from '../errors/millrace-error';
 import { applyToKeyedState } from '../state/apply-to-keyed-state';
 import type { StateDescriptor } from '../state/descriptors';
 import { HeapStateBackend } from '../state/heap/heap-state-backend';
-import { KeyContext } from '../state/key-context';
+import { KeyContext, type Key } from '../state/key-context';
 import type { KeyGroupRange } from '../state/key-group-range';
 import type { KeyedStateBackend } from '../state/keyed-state-backend';
 import { BatchKeys } from './batch/batch-keys';
@@ -19,6 +19,8 @@ export class KeyedPart implements Disposable {
   readonly #handles: { clear(): void }[] = [];
   readonly #descriptors = new Map<object, StateDescriptor>();
   readonly #operator: string;
+  /** Those that are the user's, who may ask for them. */
+  readonly #askable: ReadonlySet<string>;
 
   /**
    * @param groups the key groups of the subtask
@@ -34,6 +36,7 @@ export class KeyedPart implements Disposable {
     byKey = false,
   ) {
     this.#operator = node.name;
+    this.#askable = new Set(node.adapter === undefined ? node.states.map(({ name }) => name) : []);
     if (byKey) {
       const keys = new BatchKeys(node.name);
       const timers = new BatchTimerService(keys, core.clock, node.adapter?.rearms === true);
@@ -77,6 +80,12 @@ export class KeyedPart implements Disposable {
     }
     // The user's own handle, of the function's key type.
     applyToKeyedState(this.backend, this.keys, descriptor, work as (key: unknown, state: unknown) => void);
+  }
+
+  /** What a state of the user's holds for a key: see {@link KeyedStateBackend.query}. @throws MILLRACE_STATE_UNKNOWN */
+  query(state: string, key: Key): unknown {
+    if (this.#askable.has(state)) return this.backend.query(state, key);
+    throw new MillraceError('MILLRACE_STATE_UNKNOWN', { operator: this.#operator, state });
   }
 
   [Symbol.dispose](): void {

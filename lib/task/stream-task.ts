@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../functions/source';
 import type { Stamp } from '../operators/stamp';
+import type { Key } from '../state/key-context';
 import { WatermarkValve } from '../time/watermark-valve';
 import { Chain } from './chain';
 import type { KeyedPart } from './keyed-part';
@@ -132,6 +133,22 @@ export class StreamTask implements TaskCalls {
   snapshot(): TaskSnapshot {
     if (this.#chain === undefined) return { operators: {} };
     return this.#chain.snapshot();
+  }
+
+  /** Asks for what a keyed state holds for a key, between two batches. It rejects with MILLRACE_STATE_UNKNOWN. */
+  query(uid: string, state: string, key: Key): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const read = (): void => {
+        try {
+          resolve(this.#chain?.query(uid, state, key));
+        } catch (error) {
+          reject(error);
+        }
+      };
+      // A task that has finished reads no letters, and changes nothing.
+      if (this.#stage === 'created' || this.#stage === 'open') this.#core.mailbox.post(read);
+      else read();
+    });
   }
 
   /** Records its head has taken. */

@@ -7,6 +7,7 @@ import { MillraceError } from '../errors/millrace-error';
 import type { SinkFunction } from '../functions/sink-function';
 import type { InputOf } from '../functions/typing';
 import { isClass, type Class } from '../metadata/class';
+import type { Key } from '../state/key-context';
 import type { StreamExecutionEnvironment } from '../stream/stream-execution-environment';
 import type { StreamJob } from '../stream/stream-job';
 import { Replacements, type SourceReplacement } from './replacements';
@@ -82,6 +83,11 @@ export class JobHarness implements AsyncDisposable {
   /** The job's counts as they are now. */
   report(): JobReport {
     return this.#running.report();
+  }
+
+  /** What a keyed state of a running job holds for a key; as JobClient's. */
+  queryState(uid: string, state: string, key: Key): Promise<unknown> {
+    return this.#running.job.queryState(uid, state, key);
   }
 
   /** The last report, when the job has ended by itself and everything is closed; rejects with its cause when it failed. */

@@ -5,7 +5,7 @@ import { typeFaults } from '../../support/streams/examples';
 
 const annotations = readdirSync(join(__dirname, '../../../docs/reference/annotations'));
 const pages = [
-  ...['cache', 'time', 'starters', 'validation'],
+  ...['cache', 'time', 'starters', 'validation', 'streams/queryable-state'],
   ...annotations.map((page) => `annotations/${page.replace(/\.md$/, '')}`),
 ];
 const examples = pages.flatMap((page) =>

@@ -67,17 +67,17 @@ class Groups implements CoGroupFunction<Event, Event, string> {
   }
 }
 
-type Annotate = (...decorators: readonly ((type: never) => void)[]) => void;
+type Decorate = (type: never) => void;
 
 /** A class of its own below a function's, annotated as JavaScript may do it. */
-function annotated<F extends Class<object>>(type: F, ...decorators: Parameters<Annotate>): Class {
+function annotated<F extends Class<object>>(type: F, ...decorators: readonly Decorate[]): Class {
   const Sub = { Joined: class extends (type as Class<object>) {} }.Joined;
   for (const decorate of decorators) decorate(Sub as never);
   return Sub;
 }
 
-const operator = Operator as unknown as (options: object) => (type: never) => void;
-const windowed = Windowed as unknown as (options: object) => (type: never) => void;
+const operator = Operator as unknown as (options: object) => Decorate;
+const windowed = Windowed as unknown as (options: object) => Decorate;
 const KEYS = { connect: [Left, Right], keyBy: ['key', 'key'] };
 
 function graphOf(type: Class, faults = new Faults()): StreamGraph {

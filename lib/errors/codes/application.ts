@@ -16,6 +16,12 @@ export const applicationErrors = defineErrors({
     remedy: 'Mend each fault as its own remedy says; all of them are listed.',
     kind: 'wrong-use',
   },
+  MILLRACE_JOB_NOT_STARTED: {
+    message: (p: { application: string }) => `The job of ${p.application} has not been started yet.`,
+    remedy:
+      'Use JobClient when the application is ready, not in a constructor or @PostConstruct: beans are made before the job is.',
+    kind: 'wrong-use',
+  },
   MILLRACE_CLI_ENTRY: {
     message: (p: { entry: string; problem: string }) => `${p.entry} cannot be run: ${p.problem}.`,
     remedy: 'Name the file of a program, or a folder with a main.ts, main.js, index.ts or index.js.',

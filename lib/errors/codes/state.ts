@@ -43,6 +43,17 @@ export const stateErrors = defineErrors({
     remedy: 'Declare the state again under the name it was saved with, or start without the snapshot.',
     kind: 'wrong-use',
   },
+  MILLRACE_STATE_QUERY_OPERATOR: {
+    message: (p: { uid: string; known: readonly string[] }) =>
+      `No operator of the uid '${p.uid}' has keyed state that can be asked for; ${p.known.length === 0 ? 'there is none at all' : `there are ${p.known.join(', ')}`}.`,
+    remedy:
+      'Name the `uid` of a keyed function that declares state by @KeyedState; what windows and joins keep is theirs.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_STATE_QUERY_ENDED: {
+    message: (p: { job: string; state: string }) => `The job ${p.job} is ${p.state}: its state cannot be asked for.`,
+    remedy: 'Ask while the job runs; what is to be there later, a sink writes out.',
+  },
   MILLRACE_STATE_INCOMPATIBLE: {
     message: (p: { operator: string; state: string; field: string; saved: string; declared: string }) =>
       `State '${p.state}' of operator '${p.operator}' was saved with ${p.field === '' ? 'a' : `'${p.field}' as a`} ${p.saved}, and is declared with a ${p.declared} now.`,
