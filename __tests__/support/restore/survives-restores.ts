@@ -20,7 +20,8 @@ const JOURNEYS: Readonly<Record<string, Places>> = {
   'several, then as many others, then one, on both': [split('disk'), split('heap'), at('disk')],
 };
 
-const RUNS = 8;
+/** For each case and journey: together they are some thousands. */
+const RUNS = 2;
 
 /**
  * Runs an operator over random input, which is interrupted by snapshots at random places that it goes on from; what
