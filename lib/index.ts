@@ -69,6 +69,7 @@ export { text } from './types/text';
 export { Job } from '../decorators/job';
 export { BroadcastState } from '../decorators/broadcast-state';
 export { KeyedState } from '../decorators/keyed-state';
+export { OnTimer } from '../decorators/on-timer';
 export { Operator, type OperatorOptions } from '../decorators/operator';
 export { Sink, type SinkOptions } from '../decorators/sink';
 export { Source, type SourceOptions } from '../decorators/source';

@@ -7,6 +7,7 @@ import type { Class } from '../metadata/class';
 import { designParameterTypes } from '../metadata/design-types';
 import { isJob, jobName } from '../stream/job-name';
 import type { StreamJob } from '../stream/stream-job';
+import { refuseMisplacedWiring } from './misplaced-wiring';
 
 /**
  * The graph of an application: of its annotated sources, operators and sinks, or of its one `@Job` class.
@@ -18,6 +19,7 @@ export function applicationGraph(
   faults: Faults,
   defaults: GraphDefaults = {},
 ): StreamGraph {
+  refuseMisplacedWiring(classes, faults);
   const jobs = classes.filter(isJob);
   const [job] = jobs;
   if (job === undefined && !classes.some(isWired)) return buildStreamGraph(application, [], new Faults());

@@ -128,6 +128,11 @@ function connectBoth(
     const problem = 'does not stand beside `from`: a function reads one input or two';
     faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'connect', value: 'given', problem });
   }
+  const { partition } = draft.options;
+  if (partition !== undefined) {
+    const problem = 'does not stand beside `connect`: give `keyBy`, or partition by the calls of the fluent API';
+    faults.add(draft.where, 'MILLRACE_WIRING_OPTION', { option: 'partition', value: partition, problem });
+  }
   const keys = typeof keyBy === 'object' ? keyBy : [keyBy, undefined];
   const broadcast = isBroadcast(draft);
   for (const input of [0, 1] as const) {

@@ -2,11 +2,10 @@ import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
 import { KeyedBroadcastProcessFunction } from '../functions/keyed-broadcast-process-function';
 import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
-import { KEYED_STATES } from '../metadata/wiring';
 import { broadcastStates } from './broadcast-states';
 import { CO_METHODS, type CoForm, type Draft } from './draft';
 import type { BoundState } from './function-adapter';
-import { classOf, coForm, methodsOf } from './function-kind';
+import { classOf, coForm, keepsByKey, methodsOf } from './function-kind';
 import { keyedStates } from './keyed-states';
 import { keySelector } from './partitioners';
 import type { CoProcessNode, KeySelector } from './stream-graph';
@@ -25,7 +24,13 @@ export function coProcessParts(
   const broadcast = form === 'broadcast' ? { broadcast: broadcastStates(draft, faults) } : {};
   // Maps see no key: it only says how their records travel.
   if (keys === undefined || form === 'map' || form === 'flatMap') return { kind, form, states: [], ...broadcast };
-  return { kind, form, keys, states: draft.adapter?.states ?? declaredStates(draft, faults, placeholder), ...broadcast };
+  return {
+    kind,
+    form,
+    keys,
+    states: draft.adapter?.states ?? declaredStates(draft, faults, placeholder),
+    ...broadcast,
+  };
 }
 
 function declaredStates(
@@ -81,7 +86,7 @@ function needsKeys({ function: ref, adapter }: Draft): boolean {
   if (type === undefined || adapter !== undefined) return adapter !== undefined;
   const methods = type.prototype as object;
   const base = methods instanceof KeyedCoProcessFunction || methods instanceof KeyedBroadcastProcessFunction;
-  return base || 'onTimer' in methods || KEYED_STATES.of(type).size > 0;
+  return base || keepsByKey(type);
 }
 
 function refuseAsynchrony(draft: Draft, form: CoForm, faults: Faults): void {

@@ -14,7 +14,9 @@ import type { FunctionRef } from './function-ref';
 export type Role = 'source' | 'operator' | 'sink';
 
 /** What a node may be given, whichever part it is; what does not fit its part is a fault. */
-export type DraftOptions = SourceRecord & Omit<OperatorRecord, 'from' | 'connect' | 'keyBy' | 'intervalJoin'> & Omit<SinkRecord, 'from'>;
+export type DraftOptions = SourceRecord &
+  Omit<OperatorRecord, 'from' | 'connect' | 'keyBy' | 'intervalJoin'> &
+  Omit<SinkRecord, 'from'>;
 
 /** The method by which the user's code is called; `timestamps` is no user's. */
 export type OperatorMethod = 'map' | 'flatMap' | 'filter' | 'processElement' | 'timestamps';

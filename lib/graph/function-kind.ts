@@ -3,7 +3,7 @@ import { isA, type Class } from '../metadata/class';
 import { KeyedProcessFunction } from '../functions/keyed-process-function';
 import { ProcessFunction } from '../functions/process-function';
 import { ProcessJoinFunction } from '../functions/process-join-function';
-import { KEYED_STATES } from '../metadata/wiring';
+import { KEYED_STATES, ON_TIMERS } from '../metadata/wiring';
 import { CO_METHODS, type CoForm, type Draft, type OperatorMethod } from './draft';
 import type { FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
@@ -106,6 +106,12 @@ export function asMethod(draft: Draft, faults: Faults): boolean {
   return false;
 }
 
+/** Whether a class has what only keyed functions have: keyed state, timers. */
+export function keepsByKey(type: Class): boolean {
+  const hasTimers = 'onTimer' in (type.prototype as object) || ON_TIMERS.of(type).size > 0;
+  return hasTimers || KEYED_STATES.of(type).size > 0;
+}
+
 function kindOfMethod(method: OperatorMethod, draft: Draft): Exclude<FunctionKind, 'coProcess'> {
   if (method !== 'processElement') return method;
   const methods = methodsOf(draft.function);
@@ -114,7 +120,6 @@ function kindOfMethod(method: OperatorMethod, draft: Draft): Exclude<FunctionKin
   // By shape where `instanceof` says nothing: for functions written without the base classes.
   const keyed =
     type.prototype instanceof KeyedProcessFunction ||
-    (!(type.prototype instanceof ProcessFunction) &&
-      (draft.options.keyBy !== undefined || 'onTimer' in methods || KEYED_STATES.of(type).size > 0));
+    (!(type.prototype instanceof ProcessFunction) && (draft.options.keyBy !== undefined || keepsByKey(type)));
   return keyed ? 'keyedProcess' : 'process';
 }

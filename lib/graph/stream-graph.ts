@@ -8,6 +8,7 @@ import type { BroadcastStateDescriptor } from '../state/operator/operator-state-
 import type { CoForm } from './draft';
 import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
+import type { TimerMethods } from './timer-methods';
 
 export type { InvalidRecord } from '../functions/invalid-record';
 
@@ -109,6 +110,8 @@ export interface KeyedNode extends InputNode {
   readonly kind: 'keyedProcess';
   readonly key: KeySelector;
   readonly states: readonly BoundState[];
+  /** Default: `onTimer`, where the function has it. */
+  readonly timers?: TimerMethods;
 }
 
 /** A broadcast state, and the property that takes its handle, where one does. */
@@ -125,6 +128,8 @@ export interface CoProcessNode extends InputNode {
   /** Of the first input and of the second, unless that is broadcast. */
   readonly keys?: readonly [KeySelector, KeySelector?];
   readonly states: readonly BoundState[];
+  /** Default: `onTimer`, where the function has it. */
+  readonly timers?: TimerMethods;
   /** Of a broadcast function. */
   readonly broadcast?: readonly BoundBroadcastState[];
 }

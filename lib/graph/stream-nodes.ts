@@ -12,6 +12,7 @@ import { keyedStates } from './keyed-states';
 import { keySelector } from './partitioners';
 import type { Placement } from './placement';
 import type { StreamEdge, StreamNode } from './stream-graph';
+import { timerMethods } from './timer-methods';
 
 const NOT_OF_PROCESS = 'does not concern a process function, which is synchronous';
 
@@ -35,6 +36,17 @@ export function streamNode(
 ): StreamNode | undefined {
   if (draft.role !== 'operator') refuseForeignStates(draft, faults);
   if (!isConnected(draft) || !isBroadcast(draft)) refuseBroadcastStates(draft, faults);
+  const node = madeNode(draft, place, faults, placeholder);
+  const timers = node && timerMethods(draft, node, faults);
+  return node !== undefined && 'states' in node && timers !== undefined ? { ...node, timers } : node;
+}
+
+function madeNode(
+  draft: Draft,
+  place: NodePlace,
+  faults: Faults,
+  placeholder?: (text: string) => string,
+): StreamNode | undefined {
   if (draft.role === 'source') return sourceNode(draft, place, faults);
   return draft.role === 'sink' ? sinkNode(draft, place, faults) : operatorNode(draft, place, faults, placeholder);
 }
@@ -121,7 +133,8 @@ function operatorNode(
     return undefined;
   }
   const type = classOf(draft.function);
-  const declared = (): readonly BoundState[] => (type === undefined ? [] : keyedStates(type, where, faults, placeholder));
+  const declared = (): readonly BoundState[] =>
+    type === undefined ? [] : keyedStates(type, where, faults, placeholder);
   return { kind, ...common, key: keySelector(options.keyBy), states: adapter?.states ?? declared() };
 }
 

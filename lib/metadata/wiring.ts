@@ -1,5 +1,6 @@
 import type { AsyncRetryStrategy } from '../functions/async-retry-strategy';
 import type { IntervalJoinOptions } from '../joins/interval-join';
+import type { TimeDomain } from '../time/timer-service';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
 import type { Duration } from '../units/duration';
@@ -145,5 +146,13 @@ export interface BroadcastStateOptions {
 export const BROADCAST_STATES = new MemberMetadata<BroadcastStateOptions>('broadcast-state');
 /** `@KeyedState` on properties. */
 export const KEYED_STATES = new MemberMetadata<KeyedStateRecord>('keyed-state');
+/** What `@OnTimer` records. */
+export interface OnTimerRecord {
+  /** Default: both. */
+  readonly domain?: TimeDomain | undefined;
+}
+
+/** `@OnTimer` on methods. */
+export const ON_TIMERS = new MemberMetadata<OnTimerRecord>('on-timer');
 /** `@Job` on classes. */
 export const JOBS = new ClassMetadata<JobRecord>('job');

@@ -1,6 +1,7 @@
 import type { KeySelector } from '../graph/stream-graph';
 import type { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import type { RecordContext } from '../operators/contexts/record-context';
+import type { TimeDomain } from '../time/timer-service';
 import type { Binding } from './chain-compiler';
 import type { KeyedPart } from './keyed-part';
 import type { TaskCore } from './task-core';
@@ -20,6 +21,30 @@ export function processBindings(operator: TaskOperator, context: RecordContext, 
   return [value(counters), value(failed), value(context), value(turn), value(refuse)];
 }
 
+type OnTimer = (time: number, context: KeyedRecordContext, out: unknown) => void;
+
+/** What is called when a timer fires: one method for all, or one for each clock. */
+function timerBinding({ self, node }: TaskOperator): Binding {
+  if (self === undefined) return value(() => undefined);
+  const methods = self as Readonly<Record<string, OnTimer>>;
+  const event = timerMethod(node, 'event-time');
+  const processing = timerMethod(node, 'processing-time');
+  if (event === processing) {
+    return typeof methods[event] === 'function'
+      ? { kind: 'method', self, method: event, parameters: 3 }
+      : value(() => undefined);
+  }
+  return value((time: number, context: KeyedRecordContext, out: unknown) => {
+    methods[context.timeDomain === 'event-time' ? event : processing]?.(time, context, out);
+  });
+}
+
+function timerMethod(node: TaskOperator['node'], domain: TimeDomain): string {
+  const timers = 'timers' in node ? node.timers : undefined;
+  // Of a clock without a method none is called.
+  return timers === undefined ? 'onTimer' : (timers[domain] ?? '');
+}
+
 /** What a keyed function is given behind `next`. */
 export function keyedBindings(
   operator: TaskOperator,
@@ -29,11 +54,7 @@ export function keyedBindings(
   { keys }: KeyedPart,
   { turn }: TaskCore,
 ): Binding[] {
-  const { self, counters, failed, refuse } = operator;
-  const hasTimer = self !== undefined && 'onTimer' in self && typeof self.onTimer === 'function';
-  const onTimer: Binding = hasTimer
-    ? { kind: 'method', self, method: 'onTimer', parameters: 3 }
-    : value(() => undefined);
-  const rest = [selector(key), value(keys), value(context), onTimer, value(turn), value(refuse)];
+  const { counters, failed, refuse } = operator;
+  const rest = [selector(key), value(keys), value(context), timerBinding(operator), value(turn), value(refuse)];
   return [operator.function(3, method), value(counters), value(failed), ...rest];
 }

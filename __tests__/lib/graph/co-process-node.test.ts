@@ -67,6 +67,7 @@ describe('connections that are at fault', () => {
     ['state in a map', { connect: [Orders, Rates], keyBy: ['id', 'order'] }, StatefulTexts, 'MILLRACE_WIRING_STATE'],
     ['options of asynchrony', { connect: [Orders, Rates], async: {} }, Texts, 'MILLRACE_WIRING_OPTION'],
     ['from and connect at once', { connect: [Orders, Rates], from: Orders }, Texts, 'MILLRACE_WIRING_OPTION'],
+    ['a partitioner', { connect: [Orders, Rates], partition: 'rebalance' }, Texts, 'MILLRACE_WIRING_OPTION'],
     ['an input that is no pair', { connect: [Orders] }, Texts, 'MILLRACE_WIRING_UPSTREAM_MISSING'],
   ])('%s', (_, options, type, code) => {
     const found = wrong(options, type);

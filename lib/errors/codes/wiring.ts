@@ -63,6 +63,19 @@ export const wiringErrors = defineErrors({
       'Put @Windowed on a class with @Operator that implements AggregateFunction, ReduceFunction, JoinFunction or CoGroupFunction, or extends ProcessWindowFunction or ProcessAllWindowFunction.',
     kind: 'wrong-use',
   },
+  MILLRACE_WIRING_TIMER: {
+    message: (p: { problem: string }) => `Its timers have no clear method: ${p.problem}.`,
+    remedy:
+      'Of a KeyedProcessFunction, or a keyed function of two inputs, either `onTimer` is called for timers or a method with @OnTimer; at most one for each clock.',
+    kind: 'wrong-use',
+  },
+  MILLRACE_WIRING_MISPLACED: {
+    message: (p: { annotation: string; member: string }) =>
+      `Its member '${p.member}' carries ${p.annotation}, but neither it nor a class that extends it is a function of a stream.`,
+    remedy:
+      'Put it into a process function that is an @Operator, or that the job takes; a bean has no key and no timers.',
+    kind: 'wrong-use',
+  },
   MILLRACE_WIRING_NOT_SOURCE: {
     message: (p: { found: string }) => `It is used as a source, but ${p.found}.`,
     remedy:
