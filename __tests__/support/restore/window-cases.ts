@@ -8,6 +8,8 @@ import {
   slidingProcessingTimeWindows,
   tumblingEventTimeWindows,
   tumblingProcessingTimeWindows,
+  type AllWindowedStream,
+  type Collector,
   type DataStream,
   type KeyedStream,
   type SingleOutputStreamOperator,
@@ -19,11 +21,13 @@ import { timedModel, type Show, type TimedWindows } from './timed-windows';
 import {
   applied,
   Counting,
+  CountingAll,
   CountingEnds,
   gathered,
   Gathered,
   GatheredParts,
   seen,
+  type Seen,
   showSummed,
   summed,
   summing,
@@ -198,6 +202,30 @@ function countingEnds(): Show {
   };
 }
 
+interface AllForm {
+  readonly call: (windowed: AllWindowedStream<Item>) => SingleOutputStreamOperator<unknown>;
+  readonly show: () => Show;
+}
+
+/** What functions of windows of all records give. */
+const ALL: Readonly<Record<string, AllForm>> = {
+  reduce: { call: (windowed) => windowed.reduce(summing), show: () => summed },
+  aggregate: { call: (windowed) => windowed.aggregate(GatheredParts), show: () => gathered },
+  apply: {
+    call: (windowed) =>
+      windowed.apply((window, elements: readonly Item[], out: Collector<Seen>) => {
+        applied('all', window, elements, out);
+      }),
+    show: () => seen,
+  },
+  process: { call: (windowed) => windowed.process(CountingAll), show: () => counting() },
+  sum: { call: (windowed) => windowed.sum('v'), show: (FIELDS.sum as Form).show },
+  min: { call: (windowed) => windowed.min('v'), show: (FIELDS.min as Form).show },
+  max: { call: (windowed) => windowed.max('v'), show: (FIELDS.max as Form).show },
+  minBy: { call: (windowed) => windowed.minBy('v'), show: (FIELDS.minBy as Form).show },
+  maxBy: { call: (windowed) => windowed.maxBy('v', { equal: 'last' }), show: (FIELDS.maxBy as Form).show },
+};
+
 /** Reductions by a field, windows of all records, and functions that want to know when windows end. */
 export const OTHER_WINDOW_CASES: readonly RestoreCase[] = [
   ...Object.entries(FIELDS).map(([name, form]) => windowCase('tumbling windows', name, form)),
@@ -210,19 +238,14 @@ export const OTHER_WINDOW_CASES: readonly RestoreCase[] = [
       ),
     model: () => timedModel({ windows: aligned(20) }, countingEnds()),
   },
-  {
-    name: 'windows of all records: reduce',
+  ...Object.entries(ALL).map(([name, { call, show }]): RestoreCase => ({
+    name: `windows of all records: ${name}`,
     single: true,
     open: (options) =>
       KeyedOperatorHarness.build(
-        (items: DataStream<Item>) =>
-          items.windowAll(slidingEventTimeWindows(30, 10)).reduce((a, b) => ({ ...a, v: a.v + b.v })),
+        (items: DataStream<Item>) => call(items.windowAll(slidingEventTimeWindows(30, 10))),
         options,
       ),
-    model: () =>
-      timedModel({ windows: aligned(30, 10), all: true }, (elements) => ({
-        ...(elements[0] as Item),
-        v: elements.reduce((sum, { v }) => sum + v, 0),
-      })),
-  },
+    model: () => timedModel({ windows: aligned(30, 10), all: true }, show()),
+  })),
 ];

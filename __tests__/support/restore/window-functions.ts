@@ -1,4 +1,5 @@
 import {
+  ProcessAllWindowFunction,
   ProcessWindowFunction,
   type AggregateFunction,
   type Collector,
@@ -62,13 +63,15 @@ interface Numbers {
   count: number;
 }
 
+const lowest = (a: string, b: string): string => (a === '' || (b !== '' && b < a) ? b : a);
+
 /** The numbers of a window's records by their values. */
 export class Gathered implements AggregateFunction<Item, Numbers, { key: string; of: number[]; count: number }> {
   createAccumulator(): Numbers {
     return { key: '', byValue: new Map(), count: 0 };
   }
   add({ key, v, n }: Item, all: Numbers): Numbers {
-    all.key = key;
+    all.key = lowest(all.key, key);
     all.byValue.set(v, [...(all.byValue.get(v) ?? []), n]);
     all.count++;
     return all;
@@ -81,14 +84,14 @@ export class Gathered implements AggregateFunction<Item, Numbers, { key: string;
 export class GatheredParts extends Gathered {
   merge(a: Numbers, b: Numbers): Numbers {
     for (const [v, of] of b.byValue) a.byValue.set(v, [...(a.byValue.get(v) ?? []), ...of]);
-    a.key = b.key;
+    a.key = lowest(a.key, b.key);
     a.count += b.count;
     return a;
   }
 }
 
 export const gathered = (elements: readonly Item[]): Emitted['value'] => ({
-  key: elements[0]?.key ?? '',
+  key: elements.reduce((least, { key }) => lowest(least, key), ''),
   ...{ of: numbers(elements.map(({ n }) => n)), count: elements.length },
 });
 
@@ -126,5 +129,19 @@ export class CountingEnds extends ProcessWindowFunction<Item, Seen, string> {
     windowState.getState('fired').clear();
     const ended = globalState.getState<number>('ended');
     ended.update((ended.value() ?? 0) + 1);
+  }
+}
+
+/** How often a window of all records has fired, and how many have. */
+export class CountingAll extends ProcessAllWindowFunction<Item, Seen> {
+  override process(
+    { window: { start, end }, windowState, globalState }: WindowContext,
+    elements: readonly Item[],
+    out: Collector<Seen>,
+  ): void {
+    const [own, all] = [windowState.getState<number>('fired'), globalState.getState<number>('fired')];
+    own.update((own.value() ?? 0) + 1);
+    all.update((all.value() ?? 0) + 1);
+    out.collect({ key: 'all', start, end, of: numbers(elements.map(({ n }) => n)), more: [own.value(), all.value()] });
   }
 }
