@@ -6,7 +6,8 @@ import type { IO } from './types';
 
 /**
  * A function of two connected streams with keys; as Flink's KeyedCoProcessFunction. Records of equal key of both streams
- * see the same state and timers. All methods are synchronous; what is emitted in `onTimer` carries the timer's time.
+ * see the same state and timers. All methods are synchronous; what is emitted in `onTimer` has an event time as it
+ * has in a KeyedProcessFunction.
  */
 export abstract class KeyedCoProcessFunction<K, I1, I2, O> implements RichFunction, CoTyped<I1, I2, O, K> {
   declare readonly [IO]?: CoSignature<I1, I2, O, K>;

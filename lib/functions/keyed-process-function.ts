@@ -23,7 +23,8 @@ export interface OnTimerContext<K> extends KeyedContext<K> {
 
 /**
  * A function with keyed state and timers, as Flink's KeyedProcessFunction. Both methods are synchronous; state and
- * timers belong to the current key. What is emitted in `onTimer` carries the timer's timestamp.
+ * timers belong to the current key. What is emitted in `onTimer` carries the time of an event-time timer; behind one of
+ * processing time it has no event time, as in Flink.
  */
 export abstract class KeyedProcessFunction<K, I, O> implements RichFunction, Typed<I, O, K> {
   declare readonly [IO]?: Signature<I, O, K>;

@@ -38,7 +38,8 @@ export const keyedProcess = (
   };
   keys.fire = function fire(key, time, domain) {
     keys.enter(key);
-    context.time = time;
+    // Of the clock, it says nothing of event time: what is emitted then has none.
+    context.time = domain === 'event-time' ? time : -Infinity;
     context.timeDomain = domain;
     try {
       onTimer(time, context, out);

@@ -60,6 +60,15 @@ export class InputWatermarks<K> {
     return this.#raise();
   }
 
+  /** Inputs that have become idle at the same time: none of them goes on because another one is left out first. */
+  setAllIdle(inputs: Iterable<K>): void {
+    for (const input of inputs) {
+      const time = this.#inputs.get(input);
+      if (time !== undefined) time.idle = true;
+    }
+    this.#raise();
+  }
+
   #raise(): boolean {
     let lowest = Infinity;
     let active = false;

@@ -179,12 +179,13 @@ export class SplitWatermarks implements Disposable {
   #look(idleTimeout: number): void {
     const now = this.#clock.now();
     let waiting = Infinity;
+    const idle: string[] = [];
     for (const [split, since] of this.#active) {
-      if (now >= since + idleTimeout) {
-        this.#splits.setIdle(split, true);
-        this.#active.delete(split);
-      } else waiting = Math.min(waiting, since + idleTimeout - now);
+      if (now >= since + idleTimeout) idle.push(split);
+      else waiting = Math.min(waiting, since + idleTimeout - now);
     }
+    for (const split of idle) this.#active.delete(split);
+    this.#splits.setAllIdle(idle);
     if (waiting !== Infinity) this.#arm(waiting);
     this.#listener.changed();
   }

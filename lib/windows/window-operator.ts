@@ -58,7 +58,8 @@ export class WindowOperator extends KeyedProcessFunction<unknown, unknown, unkno
     this.#contents = contents;
     this.#lateness = allowedLateness;
     this.#late = new LateRecords(lateTo);
-    this.#eventTime = assigner.timeDomain === 'event-time';
+    // The global window is of no time: nothing is late for it, also when event time is at its end.
+    this.#eventTime = assigner.timeDomain === 'event-time' && assigner.global !== true;
     this.#scope = new WindowTriggerContext(({ window }) => this.#endOf(window), this.#eventTime);
     this.#call = call({
       window: new NamedStates((create) => {

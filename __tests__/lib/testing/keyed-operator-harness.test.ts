@@ -105,6 +105,27 @@ it('goes on from a snapshot, in another instance, with state and timers', async 
   expect(after.values).toEqual(['a 7 processing-time 10000', 'a 7 event-time 60000']);
 });
 
+it('gives what a timer emits the event time of that timer; none behind one of processing time, as Flink', async () => {
+  class Both extends KeyedProcessFunction<string, Reading, string> {
+    processElement(_reading: Reading, { timerService }: KeyedContext<string>): void {
+      timerService.registerEventTimeTimer(50);
+      timerService.registerProcessingTimeTimer(70);
+    }
+
+    override onTimer(_time: number, { timeDomain }: OnTimerContext<string>, out: Collector<string>): void {
+      out.collect(timeDomain);
+    }
+  }
+  await using harness = await KeyedOperatorHarness.open(new Both(), readings);
+  harness.processElement({ sensor: 'a', value: 7 }, 1);
+  harness.setProcessingTime(100);
+  harness.processWatermark(60);
+  expect(harness.output).toEqual([
+    { value: 'processing-time', timestamp: undefined },
+    { value: 'event-time', timestamp: 50 },
+  ]);
+});
+
 it('goes on in the next version of the class, which must know every state', async () => {
   class Next extends Highest {}
   class Forgetful extends KeyedProcessFunction<string, Reading, string> {

@@ -80,4 +80,16 @@ describe('SplitWatermarks', () => {
     expect([splits.current, splits.idle]).toEqual([99, false]);
     splits[Symbol.dispose]();
   });
+
+  test('splits that become idle at the same time let none of them go on', () => {
+    const clock = new VirtualClock();
+    const splits = new SplitWatermarks(withIdleness(monotonousTimestamps(), 1000), clock, listener);
+    splits.add('a');
+    splits.add('b');
+    splits.onBatch('a', 10, none);
+    splits.onBatch('b', 100, none);
+    clock.advanceTo(1000);
+    expect([splits.current, splits.idle]).toEqual([9, true]);
+    splits[Symbol.dispose]();
+  });
 });

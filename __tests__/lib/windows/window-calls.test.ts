@@ -193,3 +193,12 @@ test('late records that nobody reads are counted', async () => {
     expect(it.report().counters).toEqual({ numLateRecordsDropped: 1 });
   }
 });
+
+test('nothing is late for the global window, also when event time is at its end', async () => {
+  const options = { assigner: globalWindows(), trigger: countTrigger(2) };
+  await using it = await openWindow({ options, functions: { gather: 'reduce' }, fn: sum });
+  it.processElement({ key: 'a', n: 1 }, 10);
+  it.processWatermark(Infinity);
+  it.processElement({ key: 'a', n: 2 }, 20);
+  expect(it.values).toEqual([{ key: 'a', n: 3 }]);
+});
