@@ -1,6 +1,7 @@
 import { MillraceError } from '../errors/millrace-error';
 import { keyGroup } from '../state/key-groups';
 import type { Key, KeyContext } from '../state/key-context';
+import type { Alarms, AlarmService } from '../time/alarms';
 import type { Clock } from '../time/clock';
 import { KeyedTimers } from '../time/keyed-timers';
 import type { TimeDomain, TimerService } from '../time/timer-service';
@@ -14,7 +15,7 @@ export type TimerSnapshot = Readonly<
 const STEP = 1024;
 
 /** Keeps the timers of one keyed operator, and fires them; as Flink's InternalTimerService. */
-export class KeyedTimerService implements TimerService, Disposable {
+export class KeyedTimerService implements TimerService, AlarmService, Disposable {
   readonly #timers: Record<TimeDomain, KeyedTimers<Key>> = {
     'event-time': new KeyedTimers(),
     'processing-time': new KeyedTimers(),
@@ -58,6 +59,16 @@ export class KeyedTimerService implements TimerService, Disposable {
     this.#timers['processing-time'].delete(this.#key(), time);
   }
 
+  eventTimeAlarms(stride: number): Alarms {
+    return this.#alarms('event-time', stride, () => undefined);
+  }
+
+  processingTimeAlarms(stride: number): Alarms {
+    return this.#alarms('processing-time', stride, () => {
+      this.arm();
+    });
+  }
+
   count(domain: TimeDomain): number {
     return this.#timers[domain].size;
   }
@@ -72,9 +83,8 @@ export class KeyedTimerService implements TimerService, Disposable {
     const timers = this.#timers[domain];
     for (let fired = 0; fired < STEP; fired++) {
       if (stop()) return timers.nextTime > time;
-      const timer = timers.poll(time);
-      if (timer === undefined) return true;
-      this.#keys.fire(timer.key, timer.time, domain);
+      if (!timers.next(time)) return true;
+      this.#keys.fire(timers.key, timers.time, domain);
     }
     return timers.nextTime > time;
   }
@@ -114,6 +124,18 @@ export class KeyedTimerService implements TimerService, Disposable {
   [Symbol.dispose](): void {
     this.#quiet = true;
     this.#alarm?.handle[Symbol.dispose]();
+  }
+
+  #alarms(domain: TimeDomain, stride: number, set: () => void): Alarms {
+    const timers = this.#timers[domain];
+    timers.stride = stride;
+    return {
+      set: (held, time) => {
+        const alarm = timers.setAlarm(held, this.#key(), time);
+        set();
+        return alarm;
+      },
+    };
   }
 
   #key(): Key {

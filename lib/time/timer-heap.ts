@@ -15,6 +15,11 @@ export class TimerHeap<T> {
     return this.#count === 0 ? Infinity : (this.#times[0] as number);
   }
 
+  /** The earliest timer; `undefined` when there is none. */
+  get first(): T | undefined {
+    return this.#payloads[0];
+  }
+
   add(time: number, payload: T): void {
     if (this.#count === this.#times.length) this.#grow();
     let child = this.#count++;
