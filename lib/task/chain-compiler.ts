@@ -1,4 +1,5 @@
 import { compileFunction } from 'node:vm';
+import type { Binding, FactoryCall } from '../functions/factory-call';
 import type { Drive, DriverGate } from '../operators/drive';
 import type { DeepGate } from '../operators/drive-awaiting';
 import { fanOut } from '../operators/fan-out';
@@ -6,26 +7,8 @@ import type { Next } from '../operators/operator';
 import { nowhere } from '../operators/nowhere';
 import { inOwnRealm, promiseCheck } from './promise-check';
 
-/** A value that the chain's text refers to. */
-export type Binding =
-  | { readonly kind: 'value'; readonly value: unknown }
-  /** A method of a user's object, called as one: `(a) => self.map(a)`. */
-  | { readonly kind: 'method'; readonly self: object; readonly method: string; readonly parameters: number }
-  /** How promises are recognized: see `promiseCheck`. */
-  | { readonly kind: 'promise-check' }
-  /** A selector of a field: `(value) => value.billNumber`. */
-  | { readonly kind: 'field'; readonly field: string };
-
 /** Where records go: to another operator of the chain (to the second input of one that has two), or to a function (an output). */
 export type Consumer = { readonly operator: number; readonly second?: true } | FactoryCall;
-
-/** A self-contained factory with what it is given. */
-export interface FactoryCall {
-  // The factories have parameters of any types; who builds the call has matched them.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly factory: (...args: any[]) => unknown;
-  readonly bindings: readonly Binding[];
-}
 
 /** One operator of a chain; its factory is given `next` first, unless it is a sink. */
 export interface OperatorSpec extends FactoryCall {
@@ -96,14 +79,12 @@ function instrumented(spec: ChainSpec): boolean {
 }
 
 function textsOf(spec: ChainSpec): FactoryCall['factory'][] {
-  return [
-    spec.driver.factory,
-    fanOut,
-    nowhere,
-    inOwnRealm,
-    ...spec.operators.flatMap((o) => [o, o.second, o.entry].flatMap((call) => call?.factory ?? [])),
-    ...spec.extras.map((e) => e.factory),
-  ];
+  const calls = [spec.driver, ...spec.operators.flatMap((o) => [o, o.second, o.entry]), ...spec.extras];
+  return [fanOut, nowhere, inOwnRealm, ...calls.flatMap((call) => (call === undefined ? [] : factoriesOf(call)))];
+}
+
+function factoriesOf({ factory, bindings }: FactoryCall): FactoryCall['factory'][] {
+  return [factory, ...bindings.flatMap((binding) => (binding.kind === 'made' ? factoriesOf(binding.call) : []))];
 }
 
 /** The text of a chain, with the values it is bound to. */
@@ -168,6 +149,7 @@ class ChainText {
   #binding(binding: Binding): string {
     if (binding.kind === 'field') return `(value) => value${access(binding.field)}`;
     if (binding.kind === 'value') return this.#bind(binding.value);
+    if (binding.kind === 'made') return this.#call(binding.call, []);
     if (binding.kind === 'promise-check') {
       return promiseCheck === inOwnRealm ? inOwnRealm.toString() : this.#bind(promiseCheck);
     }
@@ -223,6 +205,7 @@ function plainCall(call: FactoryCall, first: readonly unknown[]): unknown {
 
 function plainBinding(binding: Binding): unknown {
   if (binding.kind === 'value') return binding.value;
+  if (binding.kind === 'made') return plainCall(binding.call, []);
   if (binding.kind === 'promise-check') return promiseCheck;
   if (binding.kind === 'field') return (value: Record<string, unknown>) => value[binding.field];
   const { self, method } = binding;

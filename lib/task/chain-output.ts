@@ -8,7 +8,7 @@ import { roundRobinOutput } from '../operators/round-robin-output';
 import { shuffleOutput } from '../operators/shuffle-output';
 import { KeyContext, type Key } from '../state/key-context';
 import { keyGroup, subtaskOf } from '../state/key-groups';
-import type { Binding, FactoryCall } from './chain-compiler';
+import type { Binding, FactoryCall } from '../functions/factory-call';
 import { selector } from './operator-bindings';
 import { OutputBuffer } from './output-buffer';
 import type { TaskCore } from './task-core';

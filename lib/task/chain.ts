@@ -5,7 +5,8 @@ import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import type { Key } from '../state/key-context';
 import { stamp, type Stamp } from '../operators/stamp';
-import { compileChain, type Binding, type FactoryCall, type OperatorSpec } from './chain-compiler';
+import type { Binding, FactoryCall } from '../functions/factory-call';
+import { compileChain, type OperatorSpec } from './chain-compiler';
 import { ChainLinks } from './chain-links';
 import { ChainOutput } from './chain-output';
 import { ChainTime } from './chain-time';

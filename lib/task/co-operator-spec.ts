@@ -13,7 +13,7 @@ import { keyedProcess } from '../operators/keyed-process';
 import { map } from '../operators/map';
 import { process } from '../operators/process';
 import type { BroadcastPart } from './broadcast-part';
-import type { Binding, FactoryCall } from './chain-compiler';
+import type { Binding, FactoryCall } from '../functions/factory-call';
 import { keyedBindings, processBindings, value } from './operator-bindings';
 import type { OperatorParts } from './operator-parts';
 import { SynchronousCalls } from './synchronous-calls';

@@ -2,7 +2,7 @@ import type { KeySelector } from '../graph/stream-graph';
 import type { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import type { RecordContext } from '../operators/contexts/record-context';
 import type { TimeDomain } from '../time/timer-service';
-import type { Binding } from './chain-compiler';
+import type { Binding } from '../functions/factory-call';
 import type { KeyedPart } from './keyed-part';
 import type { TaskCore } from './task-core';
 import type { TaskOperator } from './task-operator';

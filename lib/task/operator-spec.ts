@@ -8,7 +8,7 @@ import { keyedProcess } from '../operators/keyed-process';
 import { map } from '../operators/map';
 import { process } from '../operators/process';
 import { sink } from '../operators/sink';
-import type { Binding, FactoryCall } from './chain-compiler';
+import type { Binding, FactoryCall } from '../functions/factory-call';
 import { coCalls } from './co-operator-spec';
 import type { KeyedPart } from './keyed-part';
 import { keyedBindings, processBindings, selector, value } from './operator-bindings';

@@ -15,7 +15,7 @@ import { SideOutputs } from '../operators/contexts/side-outputs';
 import type { AsyncQueue } from './async/async-queue';
 import { OrderedQueue } from './async/ordered-queue';
 import { UnorderedQueue } from './async/unordered-queue';
-import type { Binding } from './chain-compiler';
+import type { Binding, Inlined } from '../functions/factory-call';
 import { AssignedTime } from './assigned-time';
 import { RetriedCalls, type RetriedFunction } from './async/retried-calls';
 import { promiseCheck } from './promise-check';
@@ -86,6 +86,9 @@ export class TaskOperator {
     if (self === undefined || typeof (self as Record<string, unknown>)[method] !== 'function') {
       throw new MillraceError('MILLRACE_FUNCTION_METHOD_MISSING', { operator: node.name, method });
     }
+    const inlined = (self as Partial<Inlined>).inlined?.[method];
+    // Only operators of ours have any: their functions answer at once.
+    if (node.adapter !== undefined && inlined !== undefined) return { kind: 'made', call: inlined };
     const called = self as Record<string, RetriedFunction>;
     return this.#again((value, more) => called[method]?.(value, more)) ?? { kind: 'method', self, method, parameters };
   }

@@ -41,7 +41,7 @@ export class TimerQueue {
   add(time: number, slot: number): void {
     const place = (time / this.#step) & (RECENT - 1);
     let bucket = this.#recent[place];
-    if (bucket === undefined || bucket.time !== time) this.#recent[place] = bucket = this.#bucket(time);
+    if (bucket?.time !== time) this.#recent[place] = bucket = this.#bucket(time);
     bucket.slots.push(slot);
     this.#size++;
   }

@@ -4,13 +4,8 @@ import { drive } from '../../../lib/operators/drive';
 import { filter } from '../../../lib/operators/filter';
 import { map } from '../../../lib/operators/map';
 import { OperatorCounters, type Next } from '../../../lib/operators/operator';
-import {
-  compileChain,
-  type Binding,
-  type ChainForm,
-  type ChainSpec,
-  type FactoryCall,
-} from '../../../lib/task/chain-compiler';
+import type { Binding, FactoryCall } from '../../../lib/functions/factory-call';
+import { compileChain, type ChainForm, type ChainSpec } from '../../../lib/task/chain-compiler';
 
 const value = (it: unknown): Binding => ({ kind: 'value', value: it });
 
