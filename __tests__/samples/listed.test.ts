@@ -20,3 +20,14 @@ test.each(samples)(
   },
   60_000,
 );
+
+test.each(['deduplication', 'enrichment', 'fraud', 'sessions', 'top-n'])(
+  '%s refuses an option that it does not know, and tells the nearest',
+  (name) => {
+    const { code, out, err } = millrace(['run', join('samples', name), `--${name}.outptu`, 'elsewhere']);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(`Did you mean ${name}.output?`);
+  },
+  60_000,
+);

@@ -1,10 +1,11 @@
-import { FileSource, json, Source, Value } from 'millrace';
+import { FileSource, json, Source } from 'millrace';
+import { DeduplicationProperties } from './deduplication-properties';
 import { Notice } from './notice';
 
 /** Notices as they are delivered. */
 @Source({ format: json(Notice) })
 export class Notices extends FileSource<Notice> {
-  constructor(@Value('${deduplication.input}') input: string) {
+  constructor({ input }: DeduplicationProperties) {
     super({ path: input });
   }
 }

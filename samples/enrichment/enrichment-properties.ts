@@ -1,9 +1,20 @@
 import { ConfigurationProperties } from 'millrace';
 import { z } from 'zod';
 
-/** The section `enrichment`, as far as operators read it. */
-@ConfigurationProperties({ prefix: 'enrichment', schema: z.object({ history: z.int().min(1).default(1000) }) })
+/** The section `enrichment`. */
+@ConfigurationProperties({
+  prefix: 'enrichment',
+  schema: z.strictObject({
+    input: z.string(),
+    rates: z.string(),
+    output: z.string(),
+    history: z.int().min(1),
+  }),
+})
 export class EnrichmentProperties {
+  input!: string;
+  rates!: string;
+  output!: string;
   /** How many rates of a currency are kept. */
   history!: number;
 }

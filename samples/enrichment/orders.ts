@@ -1,10 +1,11 @@
-import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, Value, type MapFunction } from 'millrace';
+import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, type MapFunction } from 'millrace';
+import { EnrichmentProperties } from './enrichment-properties';
 import { Order } from './order';
 
 /** Orders as they come, up to a minute out of order. */
 @Source({ format: json(Order), timestamp: 'time', watermark: boundedOutOfOrderness('1 min') })
 export class Orders extends FileSource<Order> {
-  constructor(@Value('${enrichment.input}') input: string) {
+  constructor({ input }: EnrichmentProperties) {
     super({ path: input });
   }
 }

@@ -5,17 +5,17 @@ import {
   Operator,
   Source,
   Valid,
-  Value,
   withIdleness,
   type MapFunction,
 } from 'millrace';
+import { EnrichmentProperties } from './enrichment-properties';
 import { Rate } from './rate';
 
 /** Rates as they are published. They are rare: orders do not wait for more than ten seconds without one. */
 @Source({ format: json(Rate), timestamp: 'time', watermark: withIdleness(monotonousTimestamps(), '10 s') })
 export class Rates extends FileSource<Rate> {
-  constructor(@Value('${enrichment.rates}') path: string) {
-    super({ path });
+  constructor({ rates }: EnrichmentProperties) {
+    super({ path: rates });
   }
 }
 

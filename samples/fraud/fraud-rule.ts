@@ -1,22 +1,6 @@
-import { ConfigurationProperties, duration, Service } from 'millrace';
-import { z } from 'zod';
+import { Service } from 'millrace';
+import { FraudProperties } from './fraud-properties';
 import type { Payment } from './payment';
-
-const CENTS = z.int().min(1);
-
-/** The section `fraud`, as far as services read it. */
-@ConfigurationProperties({
-  prefix: 'fraud',
-  schema: z
-    .object({ small: CENTS.default(100), large: CENTS.default(50_000), within: duration().default(60_000) })
-    .refine(({ small, large }) => small < large, { path: ['large'], message: 'more than fraud.small' }),
-})
-export class FraudProperties {
-  small!: number;
-  large!: number;
-  /** Milliseconds. */
-  within!: number;
-}
 
 /** Says what is suspicious. */
 @Service()

@@ -1,10 +1,11 @@
-import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, Value, type MapFunction } from 'millrace';
+import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, type MapFunction } from 'millrace';
+import { FraudProperties } from './fraud-properties';
 import { Payment } from './payment';
 
 /** Payments as shops report them, up to half a minute out of order. */
 @Source({ format: json(Payment), timestamp: 'time', watermark: boundedOutOfOrderness('30 s') })
 export class Payments extends FileSource<Payment> {
-  constructor(@Value('${fraud.input}') input: string) {
+  constructor({ input }: FraudProperties) {
     super({ path: input });
   }
 }

@@ -1,11 +1,5 @@
-import { ConfigurationProperties, Service } from 'millrace';
-import { z } from 'zod';
-
-/** The section `sessions`. */
-@ConfigurationProperties({ prefix: 'sessions', schema: z.object({ crawlers: z.array(z.string().min(1)).default([]) }) })
-export class SessionsProperties {
-  crawlers!: string[];
-}
+import { Service } from 'millrace';
+import { SessionsProperties } from './sessions-properties';
 
 /** Knows the programs that read pages for search engines. */
 @Service()

@@ -1,11 +1,12 @@
-import { FileSink, invalid, json, Sink, Value, type InvalidRecord } from 'millrace';
+import { FileSink, invalid, json, Sink, type InvalidRecord } from 'millrace';
 import type { Click } from './click';
 import { People } from './people';
+import { SessionsProperties } from './sessions-properties';
 
 /** Keeps each invalid click with its messages. */
 @Sink({ from: invalid(People) })
 export class InvalidClicks extends FileSink<InvalidRecord<Click>> {
-  constructor(@Value('${sessions.output}') folder: string) {
-    super({ path: `${folder}/invalid.jsonl`, format: json() });
+  constructor({ output }: SessionsProperties) {
+    super({ path: `${output}/invalid.jsonl`, format: json() });
   }
 }

@@ -1,5 +1,4 @@
 import {
-  ConfigurationProperties,
   Operator,
   ProcessAllWindowFunction,
   tumblingEventTimeWindows,
@@ -8,14 +7,8 @@ import {
   type Collector,
   type WindowContext,
 } from 'millrace';
-import { z } from 'zod';
 import { EVERY, PlayCounts, type PlayCount } from './play-counts';
-
-/** The section `top-n`, as far as operators read it. */
-@ConfigurationProperties({ prefix: 'top-n', schema: z.object({ size: z.int().min(1).max(1000).default(3) }) })
-export class ChartProperties {
-  size!: number;
-}
+import { TopNProperties } from './top-n-properties';
 
 /** The tracks that were played most in the ten minutes before `end`, the first one first. */
 export class Chart {
@@ -33,7 +26,7 @@ export class Charts
   extends ProcessAllWindowFunction<readonly PlayCount[], Chart>
   implements AggregateFunction<PlayCount, readonly PlayCount[], readonly PlayCount[]>
 {
-  constructor(private readonly properties: ChartProperties) {
+  constructor(private readonly properties: TopNProperties) {
     super();
   }
 

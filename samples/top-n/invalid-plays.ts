@@ -1,11 +1,12 @@
-import { FileSink, invalid, json, Sink, Value, type InvalidRecord } from 'millrace';
+import { FileSink, invalid, json, Sink, type InvalidRecord } from 'millrace';
 import type { Play } from './play';
 import { CheckedPlays } from './plays';
+import { TopNProperties } from './top-n-properties';
 
 /** Keeps each invalid play with its messages. */
 @Sink({ from: invalid(CheckedPlays) })
 export class InvalidPlays extends FileSink<InvalidRecord<Play>> {
-  constructor(@Value('${top-n.output}') folder: string) {
-    super({ path: `${folder}/invalid.jsonl`, format: json() });
+  constructor({ output }: TopNProperties) {
+    super({ path: `${output}/invalid.jsonl`, format: json() });
   }
 }

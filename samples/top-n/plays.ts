@@ -1,10 +1,11 @@
-import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, Value, type MapFunction } from 'millrace';
+import { boundedOutOfOrderness, FileSource, json, Operator, Source, Valid, type MapFunction } from 'millrace';
 import { Play } from './play';
+import { TopNProperties } from './top-n-properties';
 
 /** Plays as players report them, up to half a minute out of order. */
 @Source({ format: json(Play), timestamp: 'time', watermark: boundedOutOfOrderness('30 s') })
 export class Plays extends FileSource<Play> {
-  constructor(@Value('${top-n.input}') input: string) {
+  constructor({ input }: TopNProperties) {
     super({ path: input });
   }
 }
