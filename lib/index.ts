@@ -71,6 +71,7 @@ export { BroadcastState } from '../decorators/broadcast-state';
 export { KeyedState } from '../decorators/keyed-state';
 export { OnTimer } from '../decorators/on-timer';
 export { Operator, type OperatorOptions } from '../decorators/operator';
+export { OperatorState } from '../decorators/operator-state';
 export { Sink, type SinkOptions } from '../decorators/sink';
 export { Source, type SourceOptions } from '../decorators/source';
 export {

@@ -3,12 +3,13 @@ import { CO_METHODS } from '../graph/draft';
 import { hasMethod } from '../windows/function-facts';
 import { isA, type Class } from '../metadata/class';
 import { WINDOWED } from '../metadata/windowed';
-import { BROADCAST_STATES, KEYED_STATES, ON_TIMERS, OPERATORS } from '../metadata/wiring';
+import { BROADCAST_STATES, KEYED_STATES, ON_TIMERS, OPERATOR_STATES, OPERATORS } from '../metadata/wiring';
 
 /** What only the functions of a stream have, on their members. */
 const OF_FUNCTIONS = [
   ['@KeyedState', KEYED_STATES],
   ['@BroadcastState', BROADCAST_STATES],
+  ['@OperatorState', OPERATOR_STATES],
   ['@OnTimer', ON_TIMERS],
 ] as const;
 

@@ -131,7 +131,12 @@ function planNode(node: StreamNode): PlanNode {
       ...(ttl !== undefined && { ttl: ttl.ttl }),
       ...(type && { type: type.name }),
     }));
-    return { ...common, ...(node.adapter && adapterFacts(node.adapter)), inputs, states };
+    return {
+      ...common,
+      ...(node.adapter && adapterFacts(node.adapter)),
+      inputs,
+      states: [...states, ...listFacts(node)],
+    };
   }
   if (node.kind === 'timestamps') {
     const timestamp = node.timestamp && { timestamp: selectorName(node.timestamp) };
@@ -141,9 +146,17 @@ function planNode(node: StreamNode): PlanNode {
   return {
     ...common,
     inputs,
+    ...(node.operatorStates && { states: listFacts(node) }),
     ...(isAsynchronous(node) && { async: { order, capacity, timeout, ...(retry && { retry: retry.description }) } }),
     ...(node.kind !== 'sink' && node.invalid !== 'fail' && { invalid: node.invalid }),
   };
+}
+
+function listFacts({ operatorStates = [] }: Exclude<StreamNode, { kind: 'source' }>): NonNullable<PlanNode['states']> {
+  return operatorStates.map(({ name, redistribution, type }) => {
+    const kind = redistribution === 'union' ? 'operator union list' : 'operator list';
+    return { name, kind, ...(type && { type: type.name }) };
+  });
 }
 
 function adapterFacts({ kind, description }: FunctionAdapter): Pick<PlanNode, 'operator' | 'description'> {

@@ -1,4 +1,4 @@
-import { KEYED_STATES } from '../metadata/wiring';
+import { KEYED_STATES, OPERATOR_STATES } from '../metadata/wiring';
 import type { Draft } from './draft';
 import { classOf, methodsOf } from './function-kind';
 
@@ -16,8 +16,8 @@ export function singleReason({ role, function: ref, also = [] }: Draft): string 
     const type = classOf(it);
     const once = LIFE_CYCLE.find((name) => typeof methodsOf(it)?.[name] === 'function');
     if (once !== undefined) return `an object is opened and closed once, and this one has \`${once}\`: give its class`;
-    if (type !== undefined && KEYED_STATES.of(type).size > 0) {
-      return 'an object holds the keyed state of one instance: give its class';
+    if (type !== undefined && (KEYED_STATES.of(type).size > 0 || OPERATOR_STATES.of(type).size > 0)) {
+      return 'an object holds the state of one instance: give its class';
     }
   }
   return undefined;

@@ -8,6 +8,7 @@ import type { BroadcastStateDescriptor } from '../state/operator/operator-state-
 import type { CoForm } from './draft';
 import type { BoundState, FunctionAdapter } from './function-adapter';
 import type { FunctionRef } from './function-ref';
+import type { BoundOperatorState } from './operator-states';
 import type { TimerMethods } from './timer-methods';
 
 export type { InvalidRecord } from '../functions/invalid-record';
@@ -86,6 +87,8 @@ export interface SourceNode extends NodeBase {
 }
 
 interface InputNode extends NodeBase {
+  /** Lists of each parallel instance; none, when not given. */
+  readonly operatorStates?: readonly BoundOperatorState[];
   /** Several inputs are their union. */
   readonly inputs: readonly StreamEdge[];
 }

@@ -9,6 +9,7 @@ import { refuseBroadcastStates } from './broadcast-states';
 import { coProcessParts } from './co-process-node';
 import { asMethod, classOf, isBroadcast, isConnected, methodsOf, operatorKind } from './function-kind';
 import { keyedStates } from './keyed-states';
+import { operatorStates } from './operator-states';
 import { keySelector } from './partitioners';
 import type { Placement } from './placement';
 import type { StreamEdge, StreamNode } from './stream-graph';
@@ -36,9 +37,15 @@ export function streamNode(
 ): StreamNode | undefined {
   if (draft.role !== 'operator') refuseForeignStates(draft, faults);
   if (!isConnected(draft) || !isBroadcast(draft)) refuseBroadcastStates(draft, faults);
+  const lists = operatorStates(draft, faults);
   const node = madeNode(draft, place, faults, placeholder);
-  const timers = node && timerMethods(draft, node, faults);
-  return node !== undefined && 'states' in node && timers !== undefined ? { ...node, timers } : node;
+  if (node === undefined) return undefined;
+  const timers = timerMethods(draft, node, faults);
+  const operatorState = lists.length > 0 && { operatorStates: lists };
+  if (node.kind === 'source') return node;
+  return 'states' in node && timers !== undefined
+    ? { ...node, ...operatorState, timers }
+    : { ...node, ...operatorState };
 }
 
 function madeNode(

@@ -1,5 +1,6 @@
 import type { AsyncRetryStrategy } from '../functions/async-retry-strategy';
 import type { IntervalJoinOptions } from '../joins/interval-join';
+import type { Redistribution } from '../state/operator/operator-state-snapshot';
 import type { TimeDomain } from '../time/timer-service';
 import type { WatermarkStrategy } from '../time/watermark-strategy';
 import type { TextFormat } from '../types/format';
@@ -144,6 +145,21 @@ export interface BroadcastStateOptions {
 
 /** `@BroadcastState` on properties. */
 export const BROADCAST_STATES = new MemberMetadata<BroadcastStateOptions>('broadcast-state');
+/** What `@OperatorState` takes. */
+export interface OperatorStateOptions {
+  /** What a snapshot finds the state by. Default: the property's name. */
+  readonly name?: string;
+  /**
+   * How it is given to the instances that start from a snapshot: as evenly as can be (`split`), or all of it to each
+   * (`union`). Default: `split`.
+   */
+  readonly redistribution?: Redistribution;
+  /** The class of an element: restored ones are instances of it. Default: plain data. */
+  readonly type?: AbstractClass;
+}
+
+/** `@OperatorState` on properties. */
+export const OPERATOR_STATES = new MemberMetadata<OperatorStateOptions>('operator-state');
 /** `@KeyedState` on properties. */
 export const KEYED_STATES = new MemberMetadata<KeyedStateRecord>('keyed-state');
 /** What `@OnTimer` records. */

@@ -3,21 +3,18 @@ import type { BoundBroadcastState } from '../graph/stream-graph';
 import type { BroadcastStates } from '../operators/contexts/broadcast-contexts';
 import type { Key } from '../state/key-context';
 import { BroadcastState, type ReadOnlyBroadcastState } from '../state/operator/broadcast-state';
-import { MemoryOperatorState } from '../state/operator/memory-operator-state';
 import type { BroadcastHandles, OperatorStateBackend } from '../state/operator/operator-state-backend';
 
 /** What only the operator of a broadcast function has: its broadcast states, and which side is being processed. */
 export class BroadcastPart implements BroadcastStates {
-  readonly backend: OperatorStateBackend;
   /** Open while a broadcast record is being processed. */
   readonly side = { broadcast: false };
   readonly #operator: string;
   readonly #handles: ReadonlyMap<string, BroadcastHandles>;
 
-  constructor(operator: string, states: readonly BoundBroadcastState[]) {
+  constructor(operator: string, states: readonly BoundBroadcastState[], backend: OperatorStateBackend) {
     this.#operator = operator;
-    this.backend = new MemoryOperatorState(operator);
-    this.#handles = new Map(states.map((state) => [state.name, this.backend.broadcast(state)]));
+    this.#handles = new Map(states.map((state) => [state.name, backend.broadcast(state)]));
   }
 
   /** Puts the handles into the fields that ask for them. */

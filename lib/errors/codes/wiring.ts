@@ -106,6 +106,12 @@ export const wiringErrors = defineErrors({
       'Declare keyed state in a KeyedProcessFunction as a property of a type of state (ValueState, ListState, MapState, ...), imported as a value (not by `import type`), each under its own name; a BufferState needs `capacity`, a ReducingState `reduce`, an AggregatingState `aggregate`.',
     kind: 'wrong-use',
   },
+  MILLRACE_WIRING_OPERATOR_STATE: {
+    message: (p: { property: string; problem: string }) => `The operator state '${p.property}' ${p.problem}.`,
+    remedy:
+      'Declare it as a property of the type ListState, imported as a value, in the class of an operator or sink, each under its own name.',
+    kind: 'wrong-use',
+  },
   MILLRACE_WIRING_OPTION: {
     message: (p: { option: string; value: unknown; problem: string }) =>
       `Its option \`${p.option}\` ${p.problem}; it is ${typeof p.value === 'string' ? `'${p.value}'` : String(p.value)}.`,
