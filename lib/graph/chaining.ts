@@ -3,18 +3,18 @@ import type { StreamEdge, StreamGraph, StreamNode } from './stream-graph';
 import { isAsynchronous } from './user-method';
 
 /**
- * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its only producer unless records
+ * Chains the nodes of a StreamGraph into vertices. As in Flink, a node is chained to its producer unless records
  * are repartitioned on the way, their parallelism or slot sharing group differs, or a hint keeps them apart. Other than
  * in Flink, where there is one instance of both, a keyed operator is chained, too: all keys go there anyway; but not
- * where batch mode sorts its input. An asynchronous function is chained only behind what makes one record of one at most
+ * where batch mode sorts its input. And so is an operator of several inputs, or of two, whose producers are all in one
+ * chain: what was split goes together again without leaving it. An asynchronous function is chained only behind what makes one record of one at most
  * and is synchronous, and no keyed operator behind it: then its calls can be awaited in the chain's own loop.
  */
 export function chain(graph: StreamGraph): JobGraph {
   const members = new Map<number, StreamNode[]>();
   const vertexOf = new Map<number, number>();
   for (const node of graph.nodes) {
-    const producer = graph.chaining === false ? undefined : chainedProducer(node, graph);
-    const joined = producer === undefined ? undefined : (vertexOf.get(producer) as number);
+    const joined = graph.chaining === false ? undefined : joinedVertex(node, graph, vertexOf);
     const joins = joined !== undefined && mayFollow(node, members.get(joined) ?? []);
     const vertex = joins ? joined : members.size;
     if (!joins) members.set(vertex, []);
@@ -47,41 +47,68 @@ function inputsOf(node: StreamNode | undefined): readonly StreamEdge[] {
   return node === undefined || node.kind === 'source' ? [] : node.inputs;
 }
 
-/** The producer whose chain the node joins; `undefined`, when it begins one. */
-function chainedProducer(node: StreamNode, graph: StreamGraph): number | undefined {
-  const [input, ...others] = inputsOf(node);
-  if (input === undefined || others.length > 0 || node.kind === 'coProcess') return undefined;
+/** The vertex of all its producers, which the node joins; `undefined`, when it begins one. */
+function joinedVertex(node: StreamNode, graph: StreamGraph, vertexOf: ReadonlyMap<number, number>): number | undefined {
+  const inputs = inputsOf(node);
+  if (node.chaining !== undefined || !inputs.every((input) => reaches(input, node, graph))) return undefined;
+  const [vertex, ...others] = new Set(inputs.map(({ from }) => vertexOf.get(from)));
+  if (others.length > 0) return undefined;
+  // Of several event times, those that are idle would have to be left out.
+  const [, ...further] = new Set(inputs.map(({ from }) => assignerOf(from, graph)));
+  return further.length > 0 ? undefined : vertex;
+}
+
+/** Whether records come over an edge without being handed from task to task. */
+function reaches(input: StreamEdge, node: StreamNode, graph: StreamGraph): boolean {
   const producer = graph.nodes[input.from];
-  const joins =
+  return (
     stays(input, node, graph) &&
-    node.chaining === undefined &&
     producer?.chaining !== 'never' &&
     producer?.parallelism === node.parallelism &&
-    producer.slotSharingGroup === node.slotSharingGroup;
-  return joins ? input.from : undefined;
+    producer.slotSharingGroup === node.slotSharingGroup
+  );
+}
+
+/** The operator that has assigned event times last on the way to what a node emits; a source, where none has. */
+function assignerOf(id: number, graph: StreamGraph): number {
+  const node = graph.nodes[id];
+  const [input] = inputsOf(node);
+  return input === undefined || node?.kind === 'timestamps' ? id : assignerOf(input.from, graph);
 }
 
 /** Whether records go on in the instance they are in. */
-function stays({ partitioner }: StreamEdge, { parallelism }: StreamNode, { batch }: StreamGraph): boolean {
+function stays({ partitioner }: StreamEdge, { kind, parallelism }: StreamNode, { batch }: StreamGraph): boolean {
   if (partitioner.kind === 'forward') return true;
-  return partitioner.kind === 'hash' && parallelism === 1 && batch?.sortedInputs !== true;
+  // Beside a stream that stays, a broadcast one only tells its one instance, too.
+  const told = partitioner.kind === 'hash' || (partitioner.kind === 'broadcast' && kind === 'coProcess');
+  return told && parallelism === 1 && batch?.sortedInputs !== true;
 }
 
 /** Whether a node may stand in a chain behind what is in there. */
 function mayFollow(node: StreamNode, members: readonly StreamNode[]): boolean {
   if (isAsynchronous(node)) return members.every(mayPrecede);
-  return node.kind !== 'keyedProcess' || !members.some(isAsynchronous);
+  const follows = node.kind === 'keyedProcess' || inputsOf(node).length > 1;
+  return !follows || !members.some(isAsynchronous);
 }
 
 /** Whether an asynchronous function may stand in the same chain as this node, behind it. */
 function mayPrecede(node: StreamNode): boolean {
+  // What several inputs come together in may take one record several times.
+  if (inputsOf(node).length > 1) return false;
   return (node.kind === 'source' || node.kind === 'map' || node.kind === 'filter') && !isAsynchronous(node);
 }
 
-/** As Flink shows chains: `a -> b`, and `a -> (b -> c, d)` where one output has several consumers. */
+/**
+ * As Flink shows chains: `a -> b`, and `a -> (b -> c, d)` where one output has several consumers. What has several
+ * producers is named behind each, and what follows it behind the last one.
+ */
 function chainName(nodes: readonly StreamNode[]): string {
+  const left = new Map(nodes.map((node) => [node, new Set(inputsOf(node).map(({ from }) => from)).size]));
   const nameFrom = (node: StreamNode): string => {
-    const consumers = nodes.filter((other) => other !== node && inputsOf(other).some((i) => i.from === node.id));
+    const more = (left.get(node) ?? 0) - 1;
+    left.set(node, more);
+    if (node !== nodes[0] && more > 0) return node.name;
+    const consumers = nodes.filter((other) => other !== nodes[0] && inputsOf(other).some((i) => i.from === node.id));
     const names = consumers.map(nameFrom);
     if (names.length === 0) return node.name;
     return `${node.name} -> ${names.length === 1 ? String(names[0]) : `(${names.join(', ')})`}`;

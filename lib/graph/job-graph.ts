@@ -6,7 +6,7 @@ export interface JobVertex {
   readonly id: number;
   /** The names of its nodes, as Flink shows them: `flows -> assign-uuid -> print`. */
   readonly name: string;
-  /** Producers before consumers; the first is the head, and every other one has its producer in here. */
+  /** Producers before consumers; the first is the head, and every other one has all its producers in here. */
   readonly nodes: readonly StreamNode[];
   /** In how many parallel instances it runs: that of all its nodes. */
   readonly parallelism: number;

@@ -121,8 +121,8 @@ export interface KeyedNode extends InputNode {
 export type BoundBroadcastState = BroadcastStateDescriptor & { readonly property?: string };
 
 /**
- * A function of two inputs; it always begins a chain. With keys it has keyed state and timers, and its inputs are
- * hash-partitioned by them.
+ * A function of two inputs; it begins a chain unless both come out of one. With keys it has keyed state and timers, and
+ * its inputs are hash-partitioned by them.
  */
 export interface CoProcessNode extends InputNode {
   readonly kind: 'coProcess';

@@ -1,4 +1,4 @@
-import type { StreamNode } from '../graph/stream-graph';
+import type { StreamEdge, StreamNode } from '../graph/stream-graph';
 import type { Consumer } from './chain-compiler';
 import type { ChainOutput } from './chain-output';
 import type { FunctionNode, TaskOperator } from './task-operator';
@@ -25,31 +25,34 @@ export class ChainLinks {
     return this.#outputs.filter(({ wire }) => wire.node === node);
   }
 
-  /** Whose output an operator reads; `undefined`, where that is the chain's input. */
-  producer({ node }: TaskOperator): TaskOperator | undefined {
-    if (node === this.#head) return undefined;
-    return this.#operator(node.inputs[0]?.from);
+  /** Whose outputs an operator reads; none, where that is the chain's input. */
+  producers({ node }: TaskOperator): readonly TaskOperator[] {
+    if (node === this.#head) return [];
+    return node.inputs.flatMap(({ from }) => this.#operator(from) ?? []);
   }
 
   /** The last assigner of event times on the way to what a node emits. */
   assignerOf(node: number): TaskOperator | undefined {
     const operator = this.#operator(node);
     if (operator === undefined || operator.time !== undefined) return operator;
+    // Of several inputs it is the same one: else they would not be in one chain.
     return operator.node === this.#head ? undefined : this.assignerOf(operator.node.inputs[0]?.from ?? -1);
   }
 
   /** How many records a node has taken, of what its producers have emitted. */
   taken(node: FunctionNode, emitted: ReadonlyMap<number, number>): number {
-    const [edge] = node.inputs;
-    if (edge === undefined) return 0;
-    if (edge.tag === undefined) return emitted.get(edge.from) ?? 0;
-    return this.#operator(edge.from)?.sides.count(edge.tag) ?? 0;
+    return node.inputs.reduce((sum, { from, tag }) => {
+      const count = tag === undefined ? emitted.get(from) : this.#operator(from)?.sides.count(tag);
+      return sum + (count ?? 0);
+    }, 0);
   }
 
   /** What a node's output goes to, as the chain's text names it. */
   consumers(producer: number, tag?: string): Consumer[] {
     const operators = this.#operators.flatMap(({ node }, operator) =>
-      this.#reads(node, producer) && node.inputs[0]?.tag === tag ? [{ operator }] : [],
+      this.#edges(node, producer)
+        .filter((edge) => edge.tag === tag)
+        .map(({ input }): Consumer => (input === 1 ? { operator, second: true } : { operator })),
     );
     const outputs = this.outputs(producer)
       .filter(({ wire }) => wire.tag === tag)
@@ -59,7 +62,7 @@ export class ChainLinks {
 
   /** The same of its side outputs, by their ids. */
   sides(producer: number): Map<string, readonly Consumer[]> {
-    const inside = this.#operators.flatMap(({ node }) => (this.#reads(node, producer) ? node.inputs : []));
+    const inside = this.#operators.flatMap(({ node }) => this.#edges(node, producer));
     const tags = new Set([...inside, ...this.outputs(producer).map(({ wire }) => wire)].map(({ tag }) => tag));
     const sides = new Map<string, readonly Consumer[]>();
     for (const tag of tags) if (tag !== undefined) sides.set(tag, this.consumers(producer, tag));
@@ -70,7 +73,8 @@ export class ChainLinks {
     return this.#operators.find((it) => it.node.id === node);
   }
 
-  #reads(node: FunctionNode, producer: number): boolean {
-    return node !== this.#head && node.inputs[0]?.from === producer;
+  /** By which edges a node reads a producer. */
+  #edges(node: FunctionNode, producer: number): readonly StreamEdge[] {
+    return node === this.#head ? [] : node.inputs.filter(({ from }) => from === producer);
   }
 }

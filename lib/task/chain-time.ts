@@ -11,7 +11,8 @@ export interface TimedOperator {
 
 /** An operator with the watermark that it has taken in. */
 interface Step extends TimedOperator {
-  readonly producer: TaskOperator | undefined;
+  /** Inside of the chain; none where it reads what comes in. */
+  readonly producers: readonly TaskOperator[];
   readonly outputs: readonly ChainOutput[];
   taken: number;
 }
@@ -39,7 +40,7 @@ export class ChainTime {
   ) {
     this.#steps = operators.map((it) => ({
       ...it,
-      producer: links.producer(it.operator),
+      producers: links.producers(it.operator),
       outputs: links.outputs(it.operator.node.id),
       taken: -Infinity,
     }));
@@ -68,10 +69,18 @@ export class ChainTime {
     if (this.#going) return;
     this.#going = true;
     try {
-      this.behind = !this.#steps.every((step) => this.#take(step, step.producer?.watermark ?? this.watermark));
+      this.behind = !this.#steps.every((step) => this.#take(step, this.#reached(step)));
     } finally {
       this.#going = false;
     }
+  }
+
+  /** The watermark that an operator may take: the lowest of those it reads. What reads the source, too, is not before it. */
+  #reached({ producers }: Step): number {
+    if (producers.length === 0) return this.watermark;
+    let lowest = Infinity;
+    for (const { watermark } of producers) if (watermark < lowest) lowest = watermark;
+    return lowest;
   }
 
   /** Answers whether the operator is done with it. */

@@ -1,11 +1,13 @@
 import { chain } from '../../../lib/graph/chaining';
+import type { CoProcessNode, StreamEdge } from '../../../lib/graph/stream-graph';
+import { monotonousTimestamps } from '../../../lib/time/monotonous-timestamps';
 import { GraphWriter } from '../../support/streams/graphs';
 
 const names = (g: GraphWriter): string[] => chain(g.graph).vertices.map((v) => v.name);
 const same = (n: number): number => n;
 
 describe('chaining', () => {
-  test('joins what needs no exchange; unions begin a chain', () => {
+  test('joins what needs no exchange; unions of chains begin one', () => {
     const g = new GraphWriter();
     const a = g.source({}, { name: 'a' });
     const b = g.source({}, { name: 'b' });
@@ -49,6 +51,88 @@ describe('chaining', () => {
       expect(chain(batch).vertices.map((v) => v.name)).toEqual(['a -> m', 'keyed -> out']);
       const hashed = { ...graph, batch: { sortedInputs: false } };
       expect(chain(hashed).vertices.map((v) => v.name)).toEqual(['a -> m -> keyed -> out']);
+    });
+  });
+
+  describe('what was split goes together again without leaving the chain', () => {
+    const byId = { kind: 'field', field: 'id' } as const;
+    const split = (g: GraphWriter): readonly [number, number] => {
+      const a = g.source({}, { name: 'a' });
+      return [g.operator('filter', a, same, { name: 'x' }), g.operator('filter', a, same, { name: 'y' })];
+    };
+
+    test('in a union', () => {
+      const g = new GraphWriter();
+      g.sink(g.operator('map', split(g), same, { name: 'both' }), same, { name: 'out' });
+      expect(names(g)).toEqual(['a -> (x -> both, y -> both -> out)']);
+      expect(chain(g.graph).edges).toEqual([]);
+    });
+
+    test('in a keyed one, where there is one instance of all', () => {
+      const g = new GraphWriter();
+      g.sink(g.keyed(split(g), byId, {}), same, { name: 'out' });
+      expect(names(g)).toEqual(['a -> (x -> keyed, y -> keyed -> out)']);
+      for (const node of g.nodes) Object.assign(node, { parallelism: 2 });
+      expect(names(g)).toEqual(['a -> (x, y)', 'keyed -> out']);
+    });
+
+    test('in a function of two inputs; not where batch mode sorts them', () => {
+      const g = new GraphWriter();
+      g.sink(g.connected(split(g), {}, [byId, byId]), same, { name: 'out' });
+      expect(names(g)).toEqual(['a -> (x -> connected, y -> connected -> out)']);
+      const sorted = chain({ ...g.graph, batch: { sortedInputs: true } });
+      expect(sorted.vertices.map((v) => v.name)).toEqual(['a -> (x, y)', 'connected -> out']);
+      expect(sorted.edges.map(({ entry, input }) => [entry, input])).toEqual([
+        [0, 0],
+        [1, 1],
+      ]);
+    });
+
+    test('beside a stream that is broadcast to the one instance', () => {
+      const g = new GraphWriter();
+      const at = g.connected(split(g), {});
+      const node = g.nodes[at] as CoProcessNode;
+      const [first, second] = node.inputs as [StreamEdge, StreamEdge];
+      Object.assign(node, { inputs: [first, { ...second, partitioner: { kind: 'broadcast' } }] });
+      expect(names(g)).toEqual(['a -> (x -> connected, y -> connected)']);
+      for (const it of g.nodes) Object.assign(it, { parallelism: 2 });
+      expect(names(g)).toEqual(['a -> (x, y)', 'connected']);
+    });
+
+    test('not where one part is in another chain, or a hint says so', () => {
+      const g = new GraphWriter();
+      const [x, y] = split(g);
+      Object.assign(g.nodes[y] as object, { chaining: 'head' });
+      const both = g.operator('map', [x, y], same, { name: 'both' });
+      expect(names(g)).toEqual(['a -> x', 'y', 'both']);
+      Object.assign(g.nodes[y] as object, { chaining: undefined });
+      expect(names(g)).toEqual(['a -> (x -> both, y -> both)']);
+      Object.assign(g.nodes[both] as object, { chaining: 'head' });
+      expect(names(g)).toEqual(['a -> (x, y)', 'both']);
+    });
+
+    test('not where the parts have event times of their own', () => {
+      const g = new GraphWriter();
+      const [x, y] = split(g);
+      const timed = g.timestamps(x, monotonousTimestamps(), byId);
+      g.operator('map', [timed, y], same, { name: 'both' });
+      expect(names(g)).toEqual(['a -> (x -> timestamps, y)', 'both']);
+      const of = new GraphWriter();
+      const once = of.timestamps(of.source({}, { name: 'a' }), monotonousTimestamps(), byId);
+      of.operator('map', [once, of.operator('filter', once, same)], same, { name: 'both' });
+      expect(names(of)).toEqual(['a -> timestamps -> (filter -> both, both)']);
+    });
+
+    test('not with asynchronous functions, neither before nor behind', () => {
+      const lookup = async (n: number): Promise<number> => Promise.resolve(n);
+      const before = new GraphWriter();
+      const a = before.source({}, { name: 'a' });
+      const x = before.operator('map', a, lookup, { name: 'x' });
+      before.operator('map', [x, before.operator('filter', a, same, { name: 'y' })], same, { name: 'both' });
+      expect(names(before)).toEqual(['a -> (x, y)', 'both']);
+      const behind = new GraphWriter();
+      behind.operator('map', behind.operator('map', split(behind), same, { name: 'both' }), lookup, { name: 'z' });
+      expect(names(behind)).toEqual(['a -> (x -> both, y -> both)', 'z']);
     });
   });
 
