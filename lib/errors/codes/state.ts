@@ -85,9 +85,14 @@ export const stateErrors = defineErrors({
       'Where the disk is full, make room or set millrace.state.directory to a folder on a larger one; state that expires or is cleared makes room, too.',
   },
   MILLRACE_STATE_KEY_TOO_LONG: {
-    message: (p: { operator: string; state: string; bytes: number; limit: number }) =>
-      `A key of state '${p.state}' of operator '${p.operator}' takes ${p.bytes} bytes on disk, where ${p.limit} are the most (that of a map with the key of its entry).`,
-    remedy: 'Key by something shorter, such as a hash of it, and keep the long text in the value.',
+    message: (p: { operator: string; state: string; key: unknown; bytes: number; limit: number }) =>
+      `The key of an entry of the sorted map '${p.state}' of operator '${p.operator}' takes ${p.bytes} bytes on disk, where ${p.limit} are the most: '${beginning(p.key)}'.`,
+    remedy: 'Give the entry a shorter key that has the same order, and keep the long text in the value.',
     kind: 'wrong-use',
   },
 });
+
+function beginning(key: unknown): string {
+  const text = String(key);
+  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}

@@ -1,19 +1,20 @@
 import type { StateCell } from '../state-table';
 import type { CachedKey } from './disk-cache';
 import type { Writer } from './disk-store';
+import type { RowName } from './row-layout';
 import type { StateRows } from './state-rows';
 
 /** One value of one key: read when it is asked for, written with the next batch. */
 export class DiskCell implements StateCell<unknown>, CachedKey {
-  readonly #row: string;
+  readonly #name: RowName;
   readonly #rows: StateRows;
   #known = false;
   #changed = false;
   #value: unknown = undefined;
   #expires = Infinity;
 
-  constructor(row: string, rows: StateRows) {
-    this.#row = rows.checked(row);
+  constructor(name: RowName, rows: StateRows) {
+    this.#name = name;
     this.#rows = rows;
   }
 
@@ -47,8 +48,9 @@ export class DiskCell implements StateCell<unknown>, CachedKey {
   }
 
   write(writer: Writer): void {
-    if (this.#value === undefined) writer.remove(this.#row);
-    else writer.put(this.#row, this.#rows.encode(this.#value, this.#expires));
+    const { text, long } = this.#name;
+    if (this.#value === undefined) writer.remove(text);
+    else writer.put(text, this.#rows.encode(this.#value, this.#expires, long));
   }
 
   written(): void {
@@ -64,13 +66,14 @@ export class DiskCell implements StateCell<unknown>, CachedKey {
 
   #read(): void {
     const { store, codec } = this.#rows;
-    const row = store.get(this.#row);
+    const { text, long } = this.#name;
+    const row = store.get(text);
     this.#expires = Infinity;
     this.#value = undefined;
     if (row !== undefined) {
       this.#rows.read(row);
       this.#expires = codec.expires(row);
-      this.#value = codec.value(row);
+      this.#value = codec.value(row, long !== '');
     }
     this.#known = true;
   }

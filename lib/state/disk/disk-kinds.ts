@@ -5,6 +5,7 @@ import { DiskCell } from './disk-cell';
 import { DiskElements } from './disk-elements';
 import { DiskEntries } from './disk-entries';
 import { KeyRows } from './key-rows';
+import type { RowName } from './row-layout';
 import type { StateRows } from './state-rows';
 
 /** What of one key is in memory. */
@@ -18,7 +19,7 @@ export interface KeptKey<V> {
 /** What the table must know of what is kept for a key. */
 export interface DiskKind<V> {
   /** @param prefix what the rows of the key begin with */
-  kept(prefix: string, rows: StateRows): KeptKey<V>;
+  kept(prefix: RowName, rows: StateRows): KeptKey<V>;
   /** Adds a row of a snapshot, its value already restored. */
   restore(cell: StateCell<V>, row: StateRow): void;
   /** Whether rows have a field of their own that snapshots keep. */
@@ -47,7 +48,7 @@ export function cellKind(limited: boolean, result: (value: unknown) => unknown):
 export function elementKind(limited: boolean, capacity: number): DiskKind<ElementSequence> {
   return {
     kept(prefix, all) {
-      const rows = new KeyRows(prefix, all);
+      const rows = new KeyRows(prefix, all, true);
       const elements = new DiskElements(rows, limited);
       return {
         cell: { value: elements, expires: Infinity },
@@ -70,16 +71,18 @@ export function elementKind(limited: boolean, capacity: number): DiskKind<Elemen
   };
 }
 
-/** Entries of maps. */
-export const ENTRY_KIND: DiskKind<EntryMap> = {
-  kept(prefix, all) {
-    const rows = new KeyRows(prefix, all);
-    const cell = { value: new DiskEntries(rows), expires: Infinity };
-    return { cell, clear: () => rows.clear(), forget: () => rows.forget() };
-  },
-  restore({ value: map }, { field, value, expires = Infinity }) {
-    map.set(field as Key, value, expires);
-  },
-  fields: true,
-  exported: (values) => new Map(values.map(({ field, value }) => [field, value])),
-};
+/** Entries of maps. @param sorted whether they have an order */
+export function entryKind(sorted: boolean): DiskKind<EntryMap> {
+  return {
+    kept(prefix, all) {
+      const rows = new KeyRows(prefix, all, sorted);
+      const cell = { value: new DiskEntries(rows), expires: Infinity };
+      return { cell, clear: () => rows.clear(), forget: () => rows.forget() };
+    },
+    restore({ value: map }, { field, value, expires = Infinity }) {
+      map.set(field as Key, value, expires);
+    },
+    fields: true,
+    exported: (values) => new Map(values.map(({ field, value }) => [field, value])),
+  };
+}

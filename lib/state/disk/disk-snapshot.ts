@@ -29,8 +29,8 @@ export function* snapshotChunks(view: StoreView, states: readonly SnapshotState[
     const { codec, fields } = states[groupOfRow(row).state] as SnapshotState;
     const expires = codec.expires(value);
     if (expires <= now) continue;
-    const { key, field } = keyOfRow(row);
-    rows.push(stateRow(key, fields ? field : undefined, codec.plain(value), expires));
+    const { key, field, named } = keyOfRow(row, value, codec);
+    rows.push(stateRow(key, fields ? field : undefined, codec.plain(value, named), expires));
   }
   if (rows.length > 0) yield chunk(states, begun, rows);
 }

@@ -100,7 +100,7 @@ export class DiskStateBackend implements KeyedStateBackend {
     const where = { operator: keys.operator, state: name };
     const lifetime = new Lifetime(descriptor.ttl, clock);
     const codec = valueCodec(descriptor.type, where);
-    const rowCodec = new RowCodec(codec, lifetime.limited, this.#libraries);
+    const rowCodec = new RowCodec(codec, lifetime.limited, this.#libraries, this.#store.failed);
     const rows = new StateRows(this.#store, this.#cache, rowCodec, where);
     const state = diskState(descriptor, {
       ...{ name, id: this.#states.size, keys, maxParallelism, range, lifetime, rows },

@@ -1,6 +1,6 @@
 import type { StateDescriptor } from '../descriptors';
 import { makeState, type MadeState } from '../handles/make-state';
-import { cellKind, elementKind, ENTRY_KIND } from './disk-kinds';
+import { cellKind, elementKind, entryKind } from './disk-kinds';
 import { DiskTable, type DiskTableOptions } from './disk-table';
 
 /** One state on disk. */
@@ -14,7 +14,6 @@ export function diskState(descriptor: StateDescriptor, options: DiskTableOptions
   return makeState<DiskState['table']>(descriptor, options.keys.operator, {
     cells: (result) => new DiskTable(cellKind(limited, result), options),
     elements: (capacity) => new DiskTable(elementKind(limited, capacity), options),
-    // The rows of a key are always in order.
-    entries: () => new DiskTable(ENTRY_KIND, options),
+    entries: (sorted) => new DiskTable(entryKind(sorted), options),
   });
 }

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database, Transaction } from 'lmdb';
-import { MillraceError } from '../../errors/millrace-error';
+import type { Database, RangeOptions, Transaction } from 'lmdb';
+import { isMillraceError, MillraceError } from '../../errors/millrace-error';
 import type { DiskLibraries } from './lmdb-library';
 
 /** Bytes of a row's key: what LMDB takes with pages of 4096 bytes. */
@@ -72,18 +72,30 @@ export class DiskStore implements Disposable {
     };
   }
 
-  /** The bytes of a row, to be read before anything else is. */
+  /** What is thrown for what the disk, or the library, has failed with. */
+  readonly failed = (cause: unknown): MillraceError => {
+    if (isMillraceError(cause)) return cause;
+    const params = { operator: this.#operator, folder: this.#folder, free: freeMebibytes(this.#folder) };
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    return new MillraceError('MILLRACE_STATE_DISK_FAILED', { ...params, problem }, { cause });
+  };
+
+  /** The bytes of a row, to be read before anything else is. @throws MILLRACE_STATE_DISK_FAILED */
   get(key: string): Buffer | undefined {
-    return this.#database.getBinaryFast(key);
+    try {
+      return this.#database.getBinaryFast(key);
+    } catch (cause) {
+      throw this.failed(cause);
+    }
   }
 
-  /** The first rows of a range. */
+  /** The first rows of a range. @throws MILLRACE_STATE_DISK_FAILED */
   page({ from, to, reverse = false }: RowRange, limit: number): StoredRow[] {
     if (from >= to) return [];
     const range = reverse
       ? { start: to, end: from, reverse, exclusiveStart: true, inclusiveEnd: true }
       : { start: from, end: to };
-    return Array.from(this.#database.getRange({ ...range, limit, snapshot: false }));
+    return this.#failing(() => Array.from(this.#database.getRange({ ...range, limit, snapshot: false })));
   }
 
   /**
@@ -98,11 +110,12 @@ export class DiskStore implements Disposable {
     });
   }
 
+  /** @throws MILLRACE_STATE_DISK_FAILED, as reading its rows does */
   view(): StoreView {
-    const transaction = this.#database.useReadTransaction();
+    const transaction = this.#failing(() => this.#database.useReadTransaction());
     this.#views.add(transaction);
     return {
-      rows: ({ from, to }) => this.#database.getRange({ start: from, end: to, transaction }),
+      rows: ({ from, to }) => this.#rows({ start: from, end: to, transaction }),
       [Symbol.dispose]: () => {
         if (this.#views.delete(transaction)) transaction.done();
       },
@@ -116,14 +129,24 @@ export class DiskStore implements Disposable {
     void this.#database.close();
   }
 
+  *#rows(range: RangeOptions): Iterable<StoredRow> {
+    const rows = this.#failing(() => this.#database.getRange(range)[Symbol.iterator]());
+    try {
+      for (;;) {
+        const next = this.#failing(() => rows.next());
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
+
   #failing<T>(work: () => T): T {
     try {
       return work();
     } catch (cause) {
-      if (cause instanceof MillraceError) throw cause;
-      const params = { operator: this.#operator, folder: this.#folder, free: freeMebibytes(this.#folder) };
-      const problem = cause instanceof Error ? cause.message : String(cause);
-      throw new MillraceError('MILLRACE_STATE_DISK_FAILED', { ...params, problem }, { cause });
+      throw this.failed(cause);
     }
   }
 }

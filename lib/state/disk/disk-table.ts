@@ -83,7 +83,7 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
       for (const { key: row, value } of page) {
         if (given !== '' && row.startsWith(given)) continue;
         if (codec.expires(value) <= now) continue;
-        const { key, prefix } = keyOfRow(row);
+        const { key, prefix } = keyOfRow(row, value, codec);
         given = prefix;
         yield key;
       }
@@ -100,11 +100,13 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
     const now = this.lifetime.now();
     const prefix = keyPrefix(this.#options.id, keyGroup(key, this.#options.maxParallelism), key);
     const values: { value: unknown; field: Key | undefined }[] = [];
-    const to = `${prefix}\xff`;
-    for (let from = prefix; ;) {
+    const to = `${prefix.text}\xff`;
+    for (let from = prefix.text; ;) {
       const page = store.page({ from, to }, PAGE);
       for (const { key: row, value } of page) {
-        if (codec.expires(value) > now) values.push({ value: codec.value(value), field: keyOfRow(row).field });
+        if (codec.expires(value) <= now) continue;
+        const { field, named } = keyOfRow(row, value, codec);
+        values.push({ value: codec.value(value, named), field });
       }
       if (page.length < PAGE) break;
       from = `${page[PAGE - 1]?.key ?? to}\x00`;
@@ -126,11 +128,12 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
     const page = store.page({ from: this.#swept, to: range.to }, steps);
     const now = this.lifetime.now();
     const expired = page.filter(({ value }) => codec.expires(value) <= now);
+    const keys = new Set(expired.map(({ key, value }) => keyOfRow(key, value, codec).key));
     if (expired.length > 0) {
       store.write((writer) => {
         for (const { key } of expired) writer.remove(key);
       });
-      for (const { key } of expired) this.#kept.get(keyOfRow(key).key)?.forget();
+      for (const key of keys) this.#kept.get(key)?.forget();
     }
     const last = page[steps - 1];
     this.#swept = last === undefined ? range.from : `${last.key}\x00`;

@@ -1,7 +1,7 @@
 import type { Key } from '../key-context';
 import type { CachedKey } from './disk-cache';
 import type { RowRange, Writer } from './disk-store';
-import { decodeKey, encodeKey } from './row-key';
+import { keyOfRow, rowName, type NamedRow, type RowName } from './row-layout';
 import type { StateRows } from './state-rows';
 
 /** From how many changed rows of a key on they are written before its rows are read in order. */
@@ -26,15 +26,21 @@ export interface FieldPage {
 /** The rows of one key that has many: a map's entries, a list's elements. */
 export class KeyRows implements CachedKey {
   readonly #prefix: string;
+  /** The key, where it is too long for its rows' keys. */
+  readonly #long: string;
+  readonly #ordered: boolean;
   readonly #rows: StateRows;
   readonly #clean = new Map<Key, FieldRow>();
   readonly #changed = new Map<Key, FieldRow>();
   /** Whether what the disk has of this key does not count any more. */
   #cleared = false;
 
-  constructor(prefix: string, rows: StateRows) {
-    this.#prefix = rows.checked(prefix);
+  /** @param ordered whether rows are to be in the order of their fields */
+  constructor({ text, long }: RowName, rows: StateRows, ordered: boolean) {
+    this.#prefix = text;
+    this.#long = long;
     this.#rows = rows;
+    this.#ordered = ordered;
   }
 
   get(field: Key): FieldRow {
@@ -44,7 +50,8 @@ export class KeyRows implements CachedKey {
 
   /** @throws MILLRACE_STATE_KEY_TOO_LONG */
   set(field: Key, value: unknown, expires: number): void {
-    if (typeof field === 'string' || typeof field === 'bigint') this.#rows.checked(this.#prefix + encodeKey(field));
+    // What cannot be written is refused at once.
+    if (this.#ordered && (typeof field === 'string' || typeof field === 'bigint')) this.#nameOf(field);
     this.#change(field, { value, expires });
   }
 
@@ -67,8 +74,8 @@ export class KeyRows implements CachedKey {
   /** The range of the rows whose fields are between two. */
   between(from: Key | undefined, to: Key | undefined, reverse: boolean): RowRange {
     return {
-      from: from === undefined ? this.all.from : this.#prefix + encodeKey(from),
-      to: to === undefined ? this.all.to : this.#prefix + encodeKey(to),
+      from: from === undefined ? this.all.from : this.#nameOf(from).text,
+      to: to === undefined ? this.all.to : this.#nameOf(to).text,
       reverse,
     };
   }
@@ -86,7 +93,7 @@ export class KeyRows implements CachedKey {
 
   /** The first rows of a range, those that are not written yet among them. */
   page(range: RowRange, limit: number): FieldPage {
-    const { cache, store } = this.#rows;
+    const { cache, store, codec } = this.#rows;
     cache.relieve();
     if (this.#changed.size > MERGED) cache.flush();
     const stored = this.#cleared ? [] : store.page(range, limit);
@@ -94,13 +101,15 @@ export class KeyRows implements CachedKey {
     const rest = last === undefined ? undefined : behind(range, last);
     const found = new Map<string, readonly [Key, FieldRow]>();
     for (const { key, value } of stored) {
-      const [field] = decodeKey(key, this.#prefix.length);
-      if (!this.#changed.has(field)) found.set(key, [field, this.#clean.get(field) ?? this.#keep(field, value)]);
+      // Rows of a key that has many have a field.
+      const { field, named } = keyOfRow(key, value, codec) as NamedRow & { readonly field: Key };
+      if (this.#changed.has(field)) continue;
+      found.set(key, [field, this.#clean.get(field) ?? this.#keep(field, value, named)]);
     }
     if (this.#changed.size === 0) return { fields: [...found.values()], rest };
     const { from, to } = within(range, rest);
     for (const [field, row] of this.#changed) {
-      const key = this.#prefix + encodeKey(field);
+      const key = this.#nameOf(field).text;
       if (row !== NO_ROW && key >= from && key < to) found.set(key, [field, row]);
     }
     const keys = [...found.keys()].sort();
@@ -111,9 +120,9 @@ export class KeyRows implements CachedKey {
   write(writer: Writer): void {
     if (this.#cleared) this.#remove(writer);
     for (const [field, row] of this.#changed) {
-      const key = this.#prefix + encodeKey(field);
-      if (row === NO_ROW) writer.remove(key);
-      else writer.put(key, this.#rows.encode(row.value, row.expires));
+      const { text, long } = this.#nameOf(field);
+      if (row === NO_ROW) writer.remove(text);
+      else writer.put(text, this.#rows.encode(row.value, row.expires, long));
     }
   }
 
@@ -146,14 +155,22 @@ export class KeyRows implements CachedKey {
 
   #read(field: Key): FieldRow {
     if (this.#cleared) return NO_ROW;
-    const row = this.#rows.store.get(this.#rows.checked(this.#prefix + encodeKey(field)));
-    return row === undefined ? NO_ROW : this.#keep(field, row);
+    const { text, long } = this.#nameOf(field);
+    const row = this.#rows.store.get(text);
+    return row === undefined ? NO_ROW : this.#keep(field, row, long !== '');
   }
 
-  #keep(field: Key, bytes: Buffer): FieldRow {
+  /** The whole name of a field's row. @throws MILLRACE_STATE_KEY_TOO_LONG */
+  #nameOf(field: Key): RowName {
+    if (this.#ordered) return { text: this.#prefix + this.#rows.ordered(this.#prefix, field), long: this.#long };
+    const { text, long } = rowName(field);
+    return { text: this.#prefix + text, long: this.#long + long };
+  }
+
+  #keep(field: Key, bytes: Buffer, named: boolean): FieldRow {
     const { codec } = this.#rows;
     this.#rows.read(bytes);
-    const row = { value: codec.value(bytes), expires: codec.expires(bytes) };
+    const row = { value: codec.value(bytes, named), expires: codec.expires(bytes) };
     this.#clean.set(field, row);
     return row;
   }

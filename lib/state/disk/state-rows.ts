@@ -1,7 +1,9 @@
 import { MillraceError } from '../../errors/millrace-error';
+import type { Key } from '../key-context';
 import type { DiskCache } from './disk-cache';
 import { LONGEST_KEY, type DiskStore } from './disk-store';
 import type { RowCodec } from './row-codec';
+import { encodeKey } from './row-key';
 
 /** Bytes of memory that a row takes besides its value. */
 const OVERHEAD = 100;
@@ -25,8 +27,8 @@ export class StateRows {
     return this.#size;
   }
 
-  encode(value: unknown, expires: number): Buffer {
-    const row = this.codec.encode(value, expires);
+  encode(value: unknown, expires: number, names: string): Buffer {
+    const row = this.codec.encode(value, expires, names);
     this.#written++;
     this.#writtenBytes += row.length;
     return row;
@@ -44,10 +46,11 @@ export class StateRows {
     this.cache.read(OVERHEAD + row.length);
   }
 
-  /** @throws MILLRACE_STATE_KEY_TOO_LONG */
-  checked(rowKey: string): string {
-    if (rowKey.length <= LONGEST_KEY) return rowKey;
-    const params = { ...this.where, bytes: rowKey.length, limit: LONGEST_KEY };
-    throw new MillraceError('MILLRACE_STATE_KEY_TOO_LONG', params);
+  /** The field of a sorted map behind what the rows of its key begin with. @throws MILLRACE_STATE_KEY_TOO_LONG */
+  ordered(prefix: string, field: Key): string {
+    const text = encodeKey(field);
+    const limit = LONGEST_KEY - prefix.length;
+    if (text.length <= limit) return text;
+    throw new MillraceError('MILLRACE_STATE_KEY_TOO_LONG', { ...this.where, key: field, bytes: text.length, limit });
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { StateDescriptor } from '../../../../lib/state/descriptors';
 import type { CacheBounds } from '../../../../lib/state/disk/disk-cache';
 import { DiskStateBackend } from '../../../../lib/state/disk/disk-state-backend';
 import { DiskStateBackends } from '../../../../lib/state/disk/disk-state-backends';
+import { DiskStore } from '../../../../lib/state/disk/disk-store';
 import { diskLibraries } from '../../../../lib/state/disk/lmdb-library';
 import { StateDirectory } from '../../../../lib/state/disk/state-directory';
 import { HeapStateBackend } from '../../../../lib/state/heap/heap-state-backend';
@@ -21,9 +23,10 @@ afterAll(() => {
   removeFolders();
 });
 
+const directory = new StateDirectory(folderOf({}));
+afterAll(() => directory[Symbol.dispose]());
+
 function inFolders(bounds: CacheBounds): KeyedStateBackendFactory {
-  const directory = new StateDirectory(folderOf({}));
-  afterAll(() => directory[Symbol.dispose]());
   return (options) => new DiskStateBackend(options, directory.folder(), diskLibraries(), bounds);
 }
 
@@ -160,14 +163,94 @@ test('expired rows leave the disk by the clock, in turns, without a read', () =>
   for (let i = 0; i < 2500; i++) expect(it.at(i, (state) => state.get())).toEqual(i === 7 ? ['later'] : []);
 });
 
-test('a key that is too long for the disk is refused by its length, when it is used', () => {
-  using it = new BackendUnderTest(onDisk, [{ name: 's', kind: 'map' }]);
-  const refused = expect.objectContaining({ code: 'MILLRACE_STATE_KEY_TOO_LONG' });
-  const long = 'k'.repeat(1900);
-  expect(it.at(long, (state) => (state.put('x', 1), state.get('x')))).toBe(1);
-  expect(() => it.at('k'.repeat(2000), (state) => state.get('x'))).toThrow(refused);
-  expect(() => it.at(long, (state) => state.put('x'.repeat(100), 1))).toThrow(refused);
-  expect(() => it.at('a', (state) => state.put(2n ** 20_000n, 1))).toThrow(refused);
+describe('keys that are longer than the disk takes', () => {
+  const long = (end: string): string => 'k'.repeat(5000) + end;
+
+  test.each(['value', 'list', 'map', 'stack'] as const)(
+    'hold a %s that is read, listed, asked for and removed',
+    (kind) => {
+      using it = new BackendUnderTest(inFolders({ writes: 3, bytes: 600 }), [{ name: 's', kind }]);
+      const put = (key: string, value: unknown) =>
+        it.at(key, (state) => {
+          if ('update' in state && 'value' in state) state.update(value);
+          else if ('push' in state) state.push(value);
+          else if ('add' in state) (state as { add(v: unknown): void }).add(value);
+          else if ('put' in state) state.put(long(String(value)), value);
+        });
+      const held = (value: unknown) =>
+        kind === 'value' ? value : kind === 'map' ? new Map([[long(String(value)), value]]) : [value];
+      for (let i = 0; i < 20; i++) put(long(String(i)), i);
+      put('short', 20);
+      for (let i = 0; i < 20; i++) expect(it.backend.query('s', long(String(i)))).toEqual(held(i));
+      expect([...it.backend.keys('s')].sort()).toEqual(
+        [...Array.from({ length: 20 }, (_, i) => long(String(i))), 'short'].sort(),
+      );
+      const restore = [structuredClone(load(it.backend.snapshot()))];
+      for (const create of [onDisk, onHeap]) {
+        using other = new BackendUnderTest(create, [{ name: 's', kind }], { restore });
+        expect(other.backend.query('s', long('7'))).toEqual(held(7));
+      }
+      for (let i = 0; i < 20; i++) it.at(long(String(i)), (state) => state.clear());
+      expect([...it.backend.keys('s')]).toEqual(['short']);
+    },
+  );
+
+  test('of the entries of a sorted map, where their order is that of rows, are refused with key and limit', () => {
+    using it = new BackendUnderTest(onDisk, [{ name: 's', kind: 'sorted-map' }]);
+    const refused = expect.objectContaining({
+      code: 'MILLRACE_STATE_KEY_TOO_LONG',
+      params: expect.objectContaining({ key: 'x'.repeat(2000), bytes: 2002, limit: 1971 }),
+    });
+    expect(() => it.at('a', (state) => state.put('x'.repeat(2000), 1))).toThrow(refused);
+    it.at(long(''), (state) => state.put('x'.repeat(1900), 1));
+    expect(it.at(long(''), (state) => state.firstEntry())).toEqual(['x'.repeat(1900), 1]);
+  });
+
+  test('leave the disk when they have expired', () => {
+    const ttl = stateTtl({ ttl: '20 s', visibility: 'return-expired-if-not-cleaned-up' });
+    using it = new BackendUnderTest(onDisk, [{ name: 's', kind: 'value', ttl }]);
+    it.at(long(''), (state) => state.update(1));
+    it.clock.advanceTo(30_000);
+    expect(it.at(long(''), (state) => state.value())).toBeUndefined();
+  });
+});
+
+describe('a disk that cannot be read', () => {
+  const failed = expect.objectContaining({
+    code: 'MILLRACE_STATE_DISK_FAILED',
+    params: expect.objectContaining({ operator: 'totals' }),
+  });
+
+  test('is told by its code, whatever asks', () => {
+    const descriptors: StateDescriptor[] = [{ name: 's', kind: 'map' }];
+    const it = new BackendUnderTest(onDisk, descriptors as [{ name: string; kind: 'map' }]);
+    const chunks = it.backend.snapshot().chunks[Symbol.iterator]();
+    it[Symbol.dispose]();
+    expect(() => it.at('a', (state) => state.get('x'))).toThrow(failed);
+    expect(() => it.at('a', (state) => [...state.entries()])).toThrow(failed);
+    expect(() => it.backend.query('s', 'a')).toThrow(failed);
+    expect(() => it.backend.snapshot()).toThrow(failed);
+    expect(() => chunks.next()).toThrow(failed);
+  });
+
+  test('is told of a row that is damaged, too', async () => {
+    const path = join(folderOf({}), 'state');
+    mkdirSync(path);
+    const folder = { path, [Symbol.dispose]: () => undefined };
+    using it = new BackendUnderTest(
+      (options) => new DiskStateBackend(options, folder, diskLibraries(), { writes: 1, bytes: 1 }),
+      [{ name: 's', kind: 'value' }],
+    );
+    it.at('a', (state) => state.update({ n: 1 }));
+    load(it.backend.snapshot());
+    using other = new DiskStore(diskLibraries(), path, 'other');
+    const [row] = other.page({ from: '', to: '\xff' }, 1);
+    other.write((writer) => writer.put(row?.key ?? '', Buffer.from([0x93, 0x01])));
+    // What has begun to read sees what was there then.
+    await setImmediate();
+    expect(() => it.at('a', (state) => state.value())).toThrow(failed);
+    expect(() => load(it.backend.snapshot())).toThrow(failed);
+  });
 });
 
 test('its folder goes with it', () => {
