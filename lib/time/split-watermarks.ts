@@ -166,11 +166,12 @@ export class SplitWatermarks implements Disposable {
     const { idleTimeout } = this.#strategy;
     if (idleTimeout === undefined) return;
     this.#active.set(split, this.#clock.now());
-    this.#arm(idleTimeout);
+    this.#arm(idleTimeout, idleTimeout);
   }
 
-  #arm(idleTimeout: number): void {
-    this.#alarm ??= this.#clock.schedule(this.#clock.now() + idleTimeout, () => {
+  /** Looks in `delay` milliseconds which splits are idle by then. */
+  #arm(delay: number, idleTimeout: number): void {
+    this.#alarm ??= this.#clock.schedule(this.#clock.now() + delay, () => {
       this.#alarm = undefined;
       this.#look(idleTimeout);
     });
@@ -186,7 +187,7 @@ export class SplitWatermarks implements Disposable {
     }
     for (const split of idle) this.#active.delete(split);
     this.#splits.setAllIdle(idle);
-    if (waiting !== Infinity) this.#arm(waiting);
+    if (waiting !== Infinity) this.#arm(waiting, idleTimeout);
     this.#listener.changed();
   }
 }

@@ -81,6 +81,22 @@ describe('SplitWatermarks', () => {
     splits[Symbol.dispose]();
   });
 
+  test('a split is idle after the whole time without records, however often it was looked for', () => {
+    const clock = new VirtualClock();
+    const splits = new SplitWatermarks(withIdleness(monotonousTimestamps(), 1000), clock, listener);
+    splits.add('a');
+    clock.advanceTo(900);
+    splits.onBatch('a', 10, none);
+    clock.advanceTo(1800);
+    splits.onBatch('a', 20, none);
+    // Looked for at 1000, and again at 1900.
+    clock.advanceTo(2799);
+    expect(splits.idle).toBe(false);
+    clock.advanceTo(2800);
+    expect(splits.idle).toBe(true);
+    splits[Symbol.dispose]();
+  });
+
   test('splits that become idle at the same time let none of them go on', () => {
     const clock = new VirtualClock();
     const splits = new SplitWatermarks(withIdleness(monotonousTimestamps(), 1000), clock, listener);
