@@ -98,6 +98,7 @@ export {
 } from './functions/keyed-broadcast-process-function';
 export { KeyedCoProcessFunction } from './functions/keyed-co-process-function';
 export { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from './functions/keyed-process-function';
+export { compositeKey, keyPath } from './functions/key-selectors';
 export type { MapFunction } from './functions/map-function';
 export { OutputTag } from './functions/output-tag';
 export { ProcessAllWindowFunction } from './functions/process-all-window-function';
