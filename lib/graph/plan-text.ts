@@ -1,3 +1,4 @@
+import { durationText } from '../units/duration-text';
 import type { Plan, PlanNode, PlanPartitioner } from './plan';
 import { INVALID_TAG } from './stream-graph';
 
@@ -87,14 +88,16 @@ function facts(node: PlanNode): readonly string[] {
   if (node.watermark !== undefined) found.push(node.watermark);
   if (node.async !== undefined) {
     const { order, capacity, timeout, retry } = node.async;
-    const limit = timeout === 0 ? 'no time-out' : `time-out ${duration(timeout)}`;
+    const limit = timeout === 0 ? 'no time-out' : `time-out ${durationText(timeout)}`;
     found.push(`async (${order} order, ${capacity} in flight, ${limit}${retry === undefined ? '' : `, ${retry}`})`);
   }
   if (node.invalid !== undefined) {
     found.push(node.invalid === 'drop' ? 'invalid records dropped' : 'invalid records to a side output');
   }
   for (const { name, kind, ttl, type } of node.states ?? []) {
-    const more = [type, ttl === undefined ? undefined : `ttl ${duration(ttl)}`].filter((fact) => fact !== undefined);
+    const more = [type, ttl === undefined ? undefined : `ttl ${durationText(ttl)}`].filter(
+      (fact) => fact !== undefined,
+    );
     found.push(`${kind} state ${name}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
   }
   if (node.returns !== undefined) found.push(`returns ${node.returns}`);
@@ -111,14 +114,4 @@ function partitionerName({ kind, key }: PlanPartitioner): string {
 
 function count(n: number, what: string): string {
   return `${n} ${what}${n === 1 ? '' : 's'}`;
-}
-
-function duration(ms: number): string {
-  const units = [
-    [3_600_000, 'h'],
-    [60_000, 'min'],
-    [1000, 's'],
-  ] as const;
-  const [size, unit] = units.find(([size]) => ms >= size && ms % size === 0) ?? [1, 'ms'];
-  return `${ms / size} ${unit}`;
 }

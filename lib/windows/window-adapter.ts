@@ -1,5 +1,6 @@
 import type { KeyedProcessFunction } from '../functions/keyed-process-function';
 import type { StateDescriptor } from '../state/descriptors';
+import { durationText } from '../units/duration-text';
 import { reduction, type Aggregate } from './aggregate';
 import { OptionReader, type OptionProblem } from './option-problem';
 import { CountOperator } from './count-operator';
@@ -7,6 +8,7 @@ import { PaneGrid } from './pane-grid';
 import { PaneOperator } from './pane-operator';
 import { SessionOperator } from './session-operator';
 import { aggregated, evicted, LISTED } from './window-contents';
+import { windowParts, type WindowState } from './window-parts';
 import { windowCall, type WindowCall, type WindowStates } from './window-calls';
 import { WindowOperator } from './window-operator';
 import type { WindowOptions } from './window-options';
@@ -32,7 +34,7 @@ export interface WindowAdapter {
   readonly kind: 'window';
   readonly description: string;
   readonly methods: readonly string[];
-  readonly states: readonly (StateDescriptor & { readonly property: string })[];
+  readonly states: readonly (StateDescriptor & { readonly property: string; readonly ofRecords?: boolean })[];
   readonly sideOutputs: readonly string[];
   readonly problems: readonly OptionProblem[];
   /** Operators with one timer a key set the next when it fires. */
@@ -54,19 +56,26 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
   const grid = sliced(options, functions) ? paneGrid(options) : undefined;
   const session = assigner.gapOf !== undefined && options.trigger === undefined && evictor === undefined;
   const count = assigner.global === true && evictor === undefined ? trigger.purgesEvery : undefined;
-  const state = grid !== undefined ? 'panes' : session ? 'sessions' : count !== undefined ? 'counts' : 'windows';
+  const state: WindowState =
+    grid !== undefined ? 'panes' : session ? 'sessions' : count !== undefined ? 'counts' : 'windows';
   const timing = { allowedLateness, lateTo: lateTo?.id };
+  const form = evictor !== undefined ? 'timed records' : functions.gather === undefined ? 'records' : 'one';
+  // The operators of a job's instances have accumulators of one class.
+  let made: Aggregate | undefined;
+  const accumulates = form === 'one' && functions.gather === 'aggregate';
+  const parts = windowParts(state, form, accumulates ? () => made?.createAccumulator() : undefined);
   const method = functions.gather === undefined ? (functions.call ?? 'process') : METHODS[functions.gather];
   return {
     kind: 'window',
     description: describe(options, allowedLateness),
     methods: [method],
-    states: [{ property: state, name: state, kind: 'value' }],
+    states: [{ property: state, name: state, kind: 'value', parts, ofRecords: !accumulates }],
     sideOutputs: lateTo === undefined ? [] : [lateTo.id],
     problems: [...assigner.problems, ...trigger.problems, ...(evictor?.problems ?? []), ...reader.problems],
     rearms: grid !== undefined || session,
     create: (first, second = first) => {
       const aggregate = functions.gather === undefined ? undefined : aggregateOf(first, functions.gather);
+      made = aggregate;
       const call = callOf(functions, aggregate === undefined ? first : second, assigner.merging);
       const eventTime = assigner.timeDomain === 'event-time';
       const simple = { eventTime, call, description: assigner.description, ...timing };
@@ -132,7 +141,7 @@ function describe({ assigner, trigger, evictor, lateTo }: WindowOptions, latenes
     assigner.description,
     trigger?.description,
     evictor?.description,
-    lateness > 0 ? `${lateness} ms late` : undefined,
+    lateness > 0 ? `${durationText(lateness)} late` : undefined,
     lateTo && `late records to [${lateTo.id}]`,
   ]
     .filter((fact) => fact !== undefined)

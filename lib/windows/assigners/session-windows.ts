@@ -2,6 +2,7 @@ import { MillraceError } from '../../errors/millrace-error';
 import { NO_TIMESTAMP } from '../../functions/source';
 import type { TimeDomain } from '../../time/timer-service';
 import { milliseconds, type Duration } from '../../units/duration';
+import { durationText } from '../../units/duration-text';
 import { OptionReader } from '../option-problem';
 import type { Trigger } from '../trigger';
 import { eventTimeTrigger } from '../triggers/event-time-trigger';
@@ -28,7 +29,7 @@ class SessionWindows<T> extends WindowAssigner<T> {
   }
 
   override get description(): string {
-    const gap = typeof this.#gap === 'function' ? 'by record' : `${this.#gap} ms`;
+    const gap = typeof this.#gap === 'function' ? 'by record' : durationText(this.#gap);
     return `session, gap ${gap}, ${this.timeDomain}`;
   }
 

@@ -2,6 +2,7 @@ import { MillraceError } from '../../errors/millrace-error';
 import { NO_TIMESTAMP } from '../../functions/source';
 import type { TimeDomain } from '../../time/timer-service';
 import type { Duration } from '../../units/duration';
+import { durationText } from '../../units/duration-text';
 import { OptionReader } from '../option-problem';
 import type { Trigger } from '../trigger';
 import { eventTimeTrigger } from '../triggers/event-time-trigger';
@@ -30,7 +31,8 @@ class SlidingWindows extends WindowAssigner {
 
   override get description(): string {
     const { size, slide, offset } = this.grid;
-    return `sliding ${size} ms every ${slide} ms${offset === 0 ? '' : `, offset ${offset} ms`}, ${this.timeDomain}`;
+    const moved = offset === 0 ? '' : `, offset ${durationText(offset)}`;
+    return `sliding ${durationText(size)} every ${durationText(slide)}${moved}, ${this.timeDomain}`;
   }
 
   override assignWindows(_value: unknown, time: number): readonly Window[] {

@@ -1,4 +1,5 @@
 import type { Duration } from '../../units/duration';
+import { durationText } from '../../units/duration-text';
 import { Evictor, type WindowElements } from '../evictor';
 import { OptionReader } from '../option-problem';
 import type { EvictorOptions } from './evictor-options';
@@ -17,7 +18,7 @@ class TimeEvictor<T> extends Evictor<T> {
   }
 
   override get description(): string {
-    return `timeEvictor(${this.#span} ms${this.#after ? ', after' : ''})`;
+    return `timeEvictor(${durationText(this.#span)}${this.#after ? ', after' : ''})`;
   }
 
   override evictBefore(elements: WindowElements<T>): WindowElements<T> {

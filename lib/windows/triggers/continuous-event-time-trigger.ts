@@ -1,6 +1,7 @@
 import { MillraceError } from '../../errors/millrace-error';
 import { NO_TIMESTAMP } from '../../functions/source';
 import type { Duration } from '../../units/duration';
+import { durationText } from '../../units/duration-text';
 import { OptionReader } from '../option-problem';
 import { Trigger, type OnMergeContext, type TriggerContext, type TriggerResult } from '../trigger';
 import { windowStart, type Window } from '../window';
@@ -19,7 +20,7 @@ class ContinuousEventTimeTrigger extends Trigger {
   }
 
   override get description(): string {
-    return `continuousEventTimeTrigger(${this.#interval} ms)`;
+    return `continuousEventTimeTrigger(${durationText(this.#interval)})`;
   }
 
   override onElement(_value: unknown, timestamp: number, window: Window, context: TriggerContext): TriggerResult {

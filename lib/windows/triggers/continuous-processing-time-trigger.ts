@@ -1,4 +1,5 @@
 import type { Duration } from '../../units/duration';
+import { durationText } from '../../units/duration-text';
 import { OptionReader } from '../option-problem';
 import { Trigger, type OnMergeContext, type TriggerContext, type TriggerResult } from '../trigger';
 import { windowStart, type Window } from '../window';
@@ -17,7 +18,7 @@ class ContinuousProcessingTimeTrigger extends Trigger {
   }
 
   override get description(): string {
-    return `continuousProcessingTimeTrigger(${this.#interval} ms)`;
+    return `continuousProcessingTimeTrigger(${durationText(this.#interval)})`;
   }
 
   override onElement(_value: unknown, _timestamp: number, window: Window, context: TriggerContext): TriggerResult {
