@@ -1,6 +1,12 @@
 import { EmbeddedEngine } from '../../lib/engine/embedded-engine';
 import { Faults } from '../../lib/errors/faults';
-import { Source, type SourceBatch, type SourceReader, type SplitEnumerator } from '../../lib/functions/source';
+import {
+  NO_TIMESTAMP,
+  Source,
+  type SourceBatch,
+  type SourceReader,
+  type SplitEnumerator,
+} from '../../lib/functions/source';
 import type { DataStream } from '../../lib/stream/data-stream';
 import { StreamExecutionEnvironment } from '../../lib/stream/stream-execution-environment';
 import type { TaskHost } from '../../lib/task/ports';
@@ -9,15 +15,24 @@ import { SystemClock } from '../../lib/time/system-clock';
 import { EVENTS, timeOf, type Event } from './events';
 import { Total, type Amount } from './total';
 
-/** Hands out as many events as it was granted, with times; tells when they are all taken. */
+/** Whether the events of a job have times, and watermarks follow from these. */
+export type EventTimes = 'timed' | 'timeless';
+
+/** Hands out as many events as it was granted; tells when they are all taken. */
 class GrantedEvents extends Source<Event> implements SourceReader<Event> {
   override readonly boundedness = 'continuous-unbounded';
   readonly finished = false;
-  readonly #timestamps = new Float64Array(EVENTS.length);
+  readonly #times: EventTimes;
+  readonly #timestamps = new Float64Array(EVENTS.length).fill(NO_TIMESTAMP);
   #granted = 0;
   #position = 0;
   #wake: () => void = () => undefined;
   taken: () => void = () => undefined;
+
+  constructor(times: EventTimes) {
+    super();
+    this.#times = times;
+  }
 
   grant(count: number): void {
     this.#granted = count;
@@ -31,7 +46,9 @@ class GrantedEvents extends Source<Event> implements SourceReader<Event> {
     }
     const from = this.#position % EVENTS.length;
     const to = Math.min(from + Math.min(limit, this.#granted), EVENTS.length);
-    for (let i = from; i < to; i++) this.#timestamps[i] = timeOf(this.#position++);
+    if (this.#times === 'timed')
+      for (let i = from; i < to; i++) this.#timestamps[i] = timeOf(this.#position + i - from);
+    this.#position += to - from;
     this.#granted -= to - from;
     return { values: EVENTS, timestamps: this.#timestamps, from, to, split: 'memory' };
   }
@@ -71,15 +88,19 @@ class GrantedEvents extends Source<Event> implements SourceReader<Event> {
 
 /** A job on keyed streams that stays, fed run by run: what is measured is its running, not its start. */
 export class FedStream implements AsyncDisposable {
-  readonly #source = new GrantedEvents();
+  readonly #source: GrantedEvents;
+  readonly #times: EventTimes;
   readonly #total = new Total();
   readonly #execution;
   #fed = 0;
 
   /** @param build writes the job from its events to its amounts. */
-  constructor(name: string, build: (events: DataStream<Event>) => DataStream<Amount>) {
+  constructor(name: string, build: (events: DataStream<Event>) => DataStream<Amount>, times: EventTimes = 'timed') {
+    this.#times = times;
+    this.#source = new GrantedEvents(times);
     const env = new StreamExecutionEnvironment();
-    build(env.from(this.#source, { watermark: monotonousTimestamps() })).sinkTo(this.#total);
+    const options = times === 'timed' ? { watermark: monotonousTimestamps() } : {};
+    build(env.from(this.#source, options)).sinkTo(this.#total);
     const faults = new Faults();
     const graph = env.getStreamGraph(name, faults);
     faults.throwIfAny(name);
@@ -102,11 +123,10 @@ export class FedStream implements AsyncDisposable {
   }
 
   #drained(count: number): Promise<void> {
-    const last = timeOf(this.#fed - 1) - 1;
     return new Promise((resolve) => {
       const look = (): void => {
         // Behind an exchange the records are on their way when the source has none left.
-        if (this.#watermark() >= last) resolve();
+        if (this.#through()) resolve();
         else setImmediate(look);
       };
       this.#source.taken = look;
@@ -114,8 +134,11 @@ export class FedStream implements AsyncDisposable {
     });
   }
 
-  #watermark(): number {
-    return this.#execution.report().operators.at(-1)?.watermark ?? -Infinity;
+  /** Whether all has gone through: the watermark of the last event, or the events themselves. */
+  #through(): boolean {
+    const { operators } = this.#execution.report();
+    if (this.#times === 'timeless') return operators[1]?.recordsIn === this.#fed;
+    return (operators.at(-1)?.watermark ?? -Infinity) >= timeOf(this.#fed - 1) - 1;
   }
 }
 

@@ -42,7 +42,7 @@ export class List extends Timeless {
       let amount = 0;
       for (const each of kept) amount += each;
       this.total.write({ key, amount });
-      kept.length = 0;
+      this.#kept.delete(key);
     }
   }
 }
@@ -99,6 +99,8 @@ export class Stack extends Timeless {
       let amount = 0;
       for (let top = kept.pop(); top !== undefined; top = kept.pop()) amount = top - amount;
       this.total.write({ key, amount });
+      // As everywhere: what holds nothing any more is no key that is kept.
+      this.#kept.delete(key);
     }
   }
 }

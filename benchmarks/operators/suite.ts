@@ -11,7 +11,7 @@ import type { WindowAssigner } from '../../lib/windows/window-assigner';
 import type { BenchmarkCase, Suite } from '../harness/case';
 import { CountWindows, Sessions, Sliding, Tumbling, type ByHand } from './by-hand';
 import type { Event } from './events';
-import { FedStream } from './fed-stream';
+import { FedStream, type EventTimes } from './fed-stream';
 import { connected, intervalJoined, windowJoined } from './joins';
 import { Connected, InWindows, Near } from './joins-by-hand';
 import * as states from './states';
@@ -57,11 +57,12 @@ function against(
   name: string,
   build: (events: DataStream<Event>) => DataStream<Amount>,
   byHand: () => ByHand,
+  times: EventTimes = 'timed',
 ): BenchmarkCase {
   return {
     ...{ name, unit: 'records/s', count: 2 * MILLION },
     prepare: () => {
-      const job = new FedStream(name, build);
+      const job = new FedStream(name, build, times);
       const hand = byHand();
       return {
         ours: (count) => job.run(count),
@@ -72,10 +73,14 @@ function against(
   };
 }
 
-const kept =
-  (fn: Class<KeyedProcessFunction<number, Event, Amount>>) =>
-  (events: DataStream<Event>): DataStream<Amount> =>
-    events.keyBy('key').process(fn);
+/** A function with state beside its loop; neither asks for the time. */
+function stateful(
+  name: string,
+  fn: Class<KeyedProcessFunction<number, Event, Amount>>,
+  byHand: () => ByHand,
+): BenchmarkCase {
+  return against(name, (events) => events.keyBy('key').process(fn), byHand, 'timeless');
+}
 
 /** Keyed operators beside the loop a person would write. */
 export const suite: Suite = {
@@ -89,14 +94,14 @@ export const suite: Suite = {
       (events) => events.keyBy('key').countWindow(10).aggregate(new Price(), amount),
       () => new CountWindows(10),
     ),
-    against('value-state', kept(states.ByValue), () => new statesByHand.Value()),
-    against('list-state', kept(states.ByList), () => new statesByHand.List()),
-    against('map-state', kept(states.ByMap), () => new statesByHand.Entries()),
-    against('sorted-map-state', kept(states.BySortedMap), () => new statesByHand.SortedEntries()),
-    against('stack-state', kept(states.ByStack), () => new statesByHand.Stack()),
-    against('buffer-state', kept(states.ByBuffer), () => new statesByHand.Ring()),
-    against('reducing-state', kept(states.ByReduction), () => new statesByHand.Sum()),
-    against('aggregating-state', kept(states.ByAggregation), () => new statesByHand.Mean()),
+    stateful('value-state', states.ByValue, () => new statesByHand.Value()),
+    stateful('list-state', states.ByList, () => new statesByHand.List()),
+    stateful('map-state', states.ByMap, () => new statesByHand.Entries()),
+    stateful('sorted-map-state', states.BySortedMap, () => new statesByHand.SortedEntries()),
+    stateful('stack-state', states.ByStack, () => new statesByHand.Stack()),
+    stateful('buffer-state', states.ByBuffer, () => new statesByHand.Ring()),
+    stateful('reducing-state', states.ByReduction, () => new statesByHand.Sum()),
+    stateful('aggregating-state', states.ByAggregation, () => new statesByHand.Mean()),
     against('connect', connected, () => new Connected()),
     against('interval-join', intervalJoined, () => new Near(200)),
     against('window-join', windowJoined, () => new InWindows(200)),

@@ -4,12 +4,26 @@ import type { TimeDomain } from '../time/timer-service';
 /** What records may be keyed by. */
 export type Key = string | number | boolean | bigint;
 
+/** Where no key is. */
+const OUTSIDE = -1;
+
+/** A sequence that no key ever has. */
+export const NO_SEQUENCE = -2;
+
+/** Numbers stay small integers: what V8 keeps in place. */
+const LAST = 2 ** 30;
+
 /** The key that is being processed. State and timers look here; outside processing there is none. */
 export class KeyContext {
   key: unknown = undefined;
-  /** Changes with every record and timer, so that handles know whether what they have found is still meant. */
-  sequence = 0;
-  active = false;
+  /**
+   * Changes with every record and timer, so that handles know whether what they have found is still meant; negative
+   * while there is no key.
+   */
+  sequence = OUTSIDE;
+  /** How many keys have been entered since the numbers began. */
+  entered = 0;
+  readonly #restarted: (() => void)[] = [];
   /** Calls the user's `onTimer`; the operator provides it. */
   fire: (key: unknown, time: number, domain: TimeDomain) => void = () => undefined;
 
@@ -18,17 +32,25 @@ export class KeyContext {
 
   /** @throws MILLRACE_KEY_INVALID */
   enter(key: unknown): void {
-    if (typeof key !== 'string') this.check(key);
+    if (typeof key === 'number' ? key !== key : typeof key !== 'string') this.check(key);
     this.key = key;
-    this.active = true;
-    this.sequence++;
+    this.sequence = this.entered === LAST ? this.#restart() : ++this.entered;
   }
 
   /** Ends processing: what is used from now on, say after an `await`, is used outside a key. */
   leave(): void {
     this.key = undefined;
-    this.active = false;
-    this.sequence++;
+    this.sequence = OUTSIDE;
+  }
+
+  /** Whether there is a key. */
+  get active(): boolean {
+    return this.sequence >= 0;
+  }
+
+  /** Registers who is told when sequences begin anew: what was found under the old ones is not meant by the new. */
+  onRestart(listener: () => void): void {
+    this.#restarted.push(listener);
   }
 
   /** @throws MILLRACE_KEY_INVALID */
@@ -37,5 +59,10 @@ export class KeyContext {
     if (typeof key === 'number' ? key === key : typeof key === 'boolean' || typeof key === 'bigint') return;
     const problem = key === null ? 'null' : typeof key === 'number' ? 'NaN' : typeof key;
     throw new MillraceError('MILLRACE_KEY_INVALID', { operator: this.operator, problem });
+  }
+
+  #restart(): number {
+    for (const restarted of this.#restarted) restarted();
+    return (this.entered = 1);
   }
 }

@@ -7,8 +7,8 @@ import type { Key } from './key-context';
  */
 export function mapKeyCheck(operator: string, state: string): (key: unknown) => Key {
   return (key: unknown) => {
+    if (typeof key === 'number' && key === key) return key === 0 ? 0 : key;
     if (typeof key === 'string' || typeof key === 'boolean' || typeof key === 'bigint') return key;
-    if (typeof key === 'number' && !Number.isNaN(key)) return key === 0 ? 0 : key;
     const problem = typeof key === 'number' ? 'NaN' : key === null ? 'null' : typeof key;
     throw new MillraceError('MILLRACE_STATE_MAP_KEY', { operator, state, problem });
   };

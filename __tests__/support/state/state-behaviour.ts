@@ -1,6 +1,7 @@
 import type { KeyedStateBackendFactory } from '../../../lib/state/keyed-state-backend';
 import { agreesWithModels } from './model-behaviour';
 import { expiresInState } from './expiry-behaviour';
+import { knowsItsKey } from './key-behaviour';
 import { refusesWrongUse } from './refusal-behaviour';
 import { takesSnapshots } from './snapshot-behaviour';
 import { evolves } from './evolution-behaviour';
@@ -13,5 +14,6 @@ export function behavesAsStateBackend(name: string, create: KeyedStateBackendFac
     takesSnapshots(create);
     evolves(create);
     refusesWrongUse(create);
+    knowsItsKey(create);
   });
 }

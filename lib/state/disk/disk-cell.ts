@@ -5,7 +5,7 @@ import type { RowName } from './row-layout';
 import type { StateRows } from './state-rows';
 
 /** One value of one key: read when it is asked for, written with the next batch. */
-export class DiskCell implements StateCell<unknown>, CachedKey {
+export class DiskCell implements StateCell, CachedKey {
   readonly #name: RowName;
   readonly #rows: StateRows;
   #known = false;

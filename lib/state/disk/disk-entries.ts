@@ -40,6 +40,10 @@ export class DiskEntries implements EntryMap {
     this.#rows.remove(key);
   }
 
+  outermost(end: 'first' | 'last'): Key | undefined {
+    return this.#rows.first({ ...this.#rows.all, reverse: end === 'last' });
+  }
+
   *keys({ from, to, reverse = false }: KeyRange<Key> = {}): Iterable<Key> {
     let limit = FIRST_PAGE;
     for (let page = this.#rows.page(this.#rows.between(from, to, reverse), limit); ;) {

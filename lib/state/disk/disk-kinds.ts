@@ -10,7 +10,7 @@ import type { StateRows } from './state-rows';
 
 /** What of one key is in memory. */
 export interface KeptKey<V> {
-  readonly cell: StateCell<V>;
+  readonly held: V;
   clear(): void;
   /** Lets go of what the disk has. */
   forget(): void;
@@ -21,7 +21,7 @@ export interface DiskKind<V> {
   /** @param prefix what the rows of the key begin with */
   kept(prefix: RowName, rows: StateRows): KeptKey<V>;
   /** Adds a row of a snapshot, its value already restored. */
-  restore(cell: StateCell<V>, row: StateRow): void;
+  restore(held: V, row: StateRow): void;
   /** Whether rows have a field of their own that snapshots keep. */
   readonly fields: boolean;
   /** What a reader outside gets. */
@@ -29,11 +29,11 @@ export interface DiskKind<V> {
 }
 
 /** One value a key. @param result what readers outside get of it */
-export function cellKind(limited: boolean, result: (value: unknown) => unknown): DiskKind<unknown> {
+export function cellKind(limited: boolean, result: (value: unknown) => unknown): DiskKind<StateCell> {
   return {
     kept(prefix, rows) {
       const cell = new DiskCell(prefix, rows);
-      return { cell, clear: () => cell.clear(), forget: () => cell.forget() };
+      return { held: cell, clear: () => cell.clear(), forget: () => cell.forget() };
     },
     restore(cell, { value, expires = Infinity }) {
       cell.value = value;
@@ -51,7 +51,7 @@ export function elementKind(limited: boolean, capacity: number): DiskKind<Elemen
       const rows = new KeyRows(prefix, all, true);
       const elements = new DiskElements(rows, limited);
       return {
-        cell: { value: elements, expires: Infinity },
+        held: elements,
         clear() {
           rows.clear();
           elements.clear();
@@ -62,7 +62,7 @@ export function elementKind(limited: boolean, capacity: number): DiskKind<Elemen
         },
       };
     },
-    restore({ value: elements }, { value, expires = Infinity }) {
+    restore(elements, { value, expires = Infinity }) {
       elements.push(value, expires);
       if (elements.size > capacity) elements.dropFirst();
     },
@@ -76,10 +76,9 @@ export function entryKind(sorted: boolean): DiskKind<EntryMap> {
   return {
     kept(prefix, all) {
       const rows = new KeyRows(prefix, all, sorted);
-      const cell = { value: new DiskEntries(rows), expires: Infinity };
-      return { cell, clear: () => rows.clear(), forget: () => rows.forget() };
+      return { held: new DiskEntries(rows), clear: () => rows.clear(), forget: () => rows.forget() };
     },
-    restore({ value: map }, { field, value, expires = Infinity }) {
+    restore(map, { field, value, expires = Infinity }) {
       map.set(field as Key, value, expires);
     },
     fields: true,

@@ -2,6 +2,7 @@ import type { StateDescriptor } from '../descriptors';
 import { makeState, type MadeState } from '../handles/make-state';
 import { cellKind, elementKind, entryKind } from './disk-kinds';
 import { DiskTable, type DiskTableOptions } from './disk-table';
+import { DiskValueTable } from './disk-value-table';
 
 /** One state on disk. */
 export type DiskState = MadeState<
@@ -10,8 +11,10 @@ export type DiskState = MadeState<
 
 /** Makes the state that a descriptor describes. */
 export function diskState(descriptor: StateDescriptor, options: DiskTableOptions): DiskState {
-  const { limited } = options.lifetime;
-  return makeState<DiskState['table']>(descriptor, options.keys.operator, {
+  const { lifetime } = options;
+  const { limited } = lifetime;
+  return makeState<DiskState['table']>(descriptor, options.keys.operator, lifetime, {
+    values: (result) => new DiskValueTable(cellKind(limited, result), options),
     cells: (result) => new DiskTable(cellKind(limited, result), options),
     elements: (capacity) => new DiskTable(elementKind(limited, capacity), options),
     entries: (sorted) => new DiskTable(entryKind(sorted), options),

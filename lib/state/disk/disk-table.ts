@@ -1,10 +1,10 @@
 import { MillraceError } from '../../errors/millrace-error';
-import type { Key, KeyContext } from '../key-context';
+import { NO_SEQUENCE, type Key, type KeyContext } from '../key-context';
 import { inRange, type KeyGroupRange } from '../key-group-range';
 import { keyGroup } from '../key-groups';
 import type { Lifetime } from '../lifetime';
 import type { StateRow } from '../state-snapshot';
-import type { StateCell, StateTable } from '../state-table';
+import type { StateTable } from '../state-table';
 import type { CacheUser } from './disk-cache';
 import type { DiskKind, KeptKey } from './disk-kinds';
 import { keyPrefix, keyOfRow, stateRange } from './row-layout';
@@ -34,7 +34,7 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
   readonly #keys: KeyContext;
   readonly #rows: StateRows;
   readonly #kept = new Map<Key, KeptKey<V>>();
-  #sequence = -1;
+  #sequence = NO_SEQUENCE;
   /** Opened last: the current key's where the sequence says so. */
   #current: KeptKey<V> | undefined;
   #opened: Key = '';
@@ -49,14 +49,17 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
     this.#swept = stateRange(options.id).from;
     this.lifetime = options.lifetime;
     this.#rows.cache.add(this);
+    this.#keys.onRestart(() => {
+      this.#sequence = NO_SEQUENCE;
+    });
   }
 
-  current(): StateCell<V> {
-    return this.#located().cell;
+  current(): V {
+    return this.#located().held;
   }
 
-  entry(): StateCell<V> {
-    return this.#located().cell;
+  entry(): V {
+    return this.#located().held;
   }
 
   remove(): void {
@@ -117,7 +120,7 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
   /** Adds a row of a snapshot, its value being the table's own. */
   restore(row: StateRow, group: number): void {
     this.#rows.cache.relieve();
-    this.#kind.restore(this.#open(row.key, group).cell, row);
+    this.#kind.restore(this.#open(row.key, group).held, row);
   }
 
   /** Removes what has expired among the next rows; answers whether all have been looked at. */
@@ -172,7 +175,7 @@ export class DiskTable<V> implements StateTable<V>, CacheUser {
       this.#rows.cache.read(this.#rows.expectedSize);
     }
     this.#opened = key;
-    this.#sequence = -1;
+    this.#sequence = NO_SEQUENCE;
     return (this.#current = kept);
   }
 

@@ -1,13 +1,13 @@
 import { AggregatingState } from '../aggregating-state';
 import type { AggregatingStateDescriptor, StateAggregate } from '../descriptors';
-import type { TimedCells } from './timed-cells';
+import type { Cells } from './cells';
 
 /** An accumulator. */
 export class AggregatingHandle extends AggregatingState<unknown, unknown> {
-  readonly #cells: TimedCells;
+  readonly #cells: Cells;
   readonly #aggregate: StateAggregate<unknown, unknown, unknown>;
 
-  constructor(cells: TimedCells, { aggregate }: AggregatingStateDescriptor) {
+  constructor(cells: Cells, { aggregate }: AggregatingStateDescriptor) {
     super();
     this.#cells = cells;
     // What is added is of the aggregate's input type, as the handle's type says.
@@ -25,6 +25,6 @@ export class AggregatingHandle extends AggregatingState<unknown, unknown> {
   }
 
   clear(): void {
-    this.#cells.table.remove();
+    this.#cells.clear();
   }
 }

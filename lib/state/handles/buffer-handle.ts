@@ -1,12 +1,12 @@
 import { BufferState } from '../buffer-state';
-import type { TimedElements } from './timed-elements';
+import type { ElementAccess } from './element-access';
 
 /** A bounded buffer. */
 export class BufferHandle extends BufferState<unknown> {
   readonly capacity: number;
-  readonly #elements: TimedElements;
+  readonly #elements: ElementAccess;
 
-  constructor(elements: TimedElements, capacity: number) {
+  constructor(elements: ElementAccess, capacity: number) {
     super();
     this.#elements = elements;
     this.capacity = capacity;
@@ -29,6 +29,6 @@ export class BufferHandle extends BufferState<unknown> {
   }
 
   clear(): void {
-    this.#elements.table.remove();
+    this.#elements.clear();
   }
 }

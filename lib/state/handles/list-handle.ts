@@ -1,11 +1,11 @@
 import { ListState } from '../list-state';
-import type { TimedElements } from './timed-elements';
+import type { ElementAccess } from './element-access';
 
 /** A list. */
 export class ListHandle extends ListState<unknown> {
-  readonly #elements: TimedElements;
+  readonly #elements: ElementAccess;
 
-  constructor(elements: TimedElements) {
+  constructor(elements: ElementAccess) {
     super();
     this.#elements = elements;
   }
@@ -25,11 +25,11 @@ export class ListHandle extends ListState<unknown> {
 
   update(values: Iterable<unknown>): void {
     const all = [...values];
-    this.#elements.table.remove();
+    this.#elements.clear();
     for (const value of all) this.#elements.add(value);
   }
 
   clear(): void {
-    this.#elements.table.remove();
+    this.#elements.clear();
   }
 }

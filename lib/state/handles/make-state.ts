@@ -1,10 +1,15 @@
 import type { StateDescriptor, StateHandles } from '../descriptors';
-import type { ElementSequence, EntryMap, StateTable } from '../state-table';
+import type { Lifetime } from '../lifetime';
+import type { ElementSequence, EntryMap, StateCell, StateTable, ValueTable } from '../state-table';
 import { mapKeyCheck } from '../map-key';
 import { AggregatingHandle } from './aggregating-handle';
 import { BufferHandle } from './buffer-handle';
+import type { Cells } from './cells';
+import type { ElementAccess } from './element-access';
 import { ListHandle } from './list-handle';
 import { MapHandle } from './map-handle';
+import { PlainCells } from './plain-cells';
+import { PlainElements } from './plain-elements';
 import { ReducingHandle } from './reducing-handle';
 import { StackHandle } from './stack-handle';
 import { TimedCells } from './timed-cells';
@@ -13,8 +18,10 @@ import { ValueHandle } from './value-handle';
 
 /** Makes the tables of one backend, by what they keep for a key. @typeParam T what it wants of every table */
 export interface TableMaker<T> {
-  /** @param result what readers outside get of a value */
-  cells(result: (value: unknown) => unknown): T & StateTable<unknown>;
+  /** Values that never expire. @param result what readers outside get of a value */
+  values(result: (value: unknown) => unknown): T & ValueTable;
+  /** Values that expire. @param result what readers outside get of a value */
+  cells(result: (value: unknown) => unknown): T & StateTable<StateCell>;
   /** @param capacity how many are kept at most */
   elements(capacity: number): T & StateTable<ElementSequence>;
   entries(sorted: boolean): T & StateTable<EntryMap>;
@@ -27,20 +34,29 @@ export interface MadeState<T> {
 }
 
 /** Makes the state that a descriptor describes, in whatever backend. @param operator named in errors */
-export function makeState<T>(descriptor: StateDescriptor, operator: string, tables: TableMaker<T>): MadeState<T> {
+export function makeState<T>(
+  descriptor: StateDescriptor,
+  operator: string,
+  { limited }: Lifetime,
+  tables: TableMaker<T>,
+): MadeState<T> {
+  const elements = (capacity = Infinity): { access: ElementAccess; table: T } => {
+    const table = tables.elements(capacity);
+    return { access: limited ? new TimedElements(table, capacity) : new PlainElements(table, capacity), table };
+  };
   switch (descriptor.kind) {
     case 'list': {
-      const table = tables.elements(Infinity);
-      return { handle: new ListHandle(new TimedElements(table, Infinity)), table };
+      const { access, table } = elements();
+      return { handle: new ListHandle(access), table };
     }
     case 'stack': {
-      const table = tables.elements(Infinity);
-      return { handle: new StackHandle(new TimedElements(table, Infinity)), table };
+      const { access, table } = elements();
+      return { handle: new StackHandle(access), table };
     }
     case 'buffer': {
       const { capacity } = descriptor;
-      const table = tables.elements(capacity);
-      return { handle: new BufferHandle(new TimedElements(table, capacity), capacity), table };
+      const { access, table } = elements(capacity);
+      return { handle: new BufferHandle(access, capacity), table };
     }
     case 'map':
     case 'sorted-map': {
@@ -48,13 +64,18 @@ export function makeState<T>(descriptor: StateDescriptor, operator: string, tabl
       return { handle: new MapHandle(table, mapKeyCheck(operator, descriptor.name)), table };
     }
     default: {
-      const table = tables.cells(resultOf(descriptor));
-      return { handle: cellHandle(descriptor, new TimedCells(table)), table };
+      const result = resultOf(descriptor);
+      if (limited) {
+        const table = tables.cells(result);
+        return { handle: cellHandle(descriptor, new TimedCells(table)), table };
+      }
+      const table = tables.values(result);
+      return { handle: cellHandle(descriptor, new PlainCells(table)), table };
     }
   }
 }
 
-function cellHandle(descriptor: StateDescriptor, cells: TimedCells): MadeState<unknown>['handle'] {
+function cellHandle(descriptor: StateDescriptor, cells: Cells): MadeState<unknown>['handle'] {
   if (descriptor.kind === 'reducing') return new ReducingHandle(cells, descriptor);
   if (descriptor.kind === 'aggregating') return new AggregatingHandle(cells, descriptor);
   return new ValueHandle(cells);

@@ -16,7 +16,7 @@ export class MapHandle extends SortedMapState<Key, unknown> {
   }
 
   get(key: Key): unknown {
-    const map = this.#table.current()?.value;
+    const map = this.#table.current();
     if (map === undefined) return undefined;
     return this.#table.lifetime.limited ? this.#timed(map, key) : map.get(key);
   }
@@ -27,7 +27,7 @@ export class MapHandle extends SortedMapState<Key, unknown> {
       this.remove(checked);
       return;
     }
-    const map = this.#table.entry().value;
+    const map = this.#table.entry();
     map.set(checked, value, this.#table.lifetime.next());
   }
 
@@ -37,7 +37,7 @@ export class MapHandle extends SortedMapState<Key, unknown> {
   }
 
   remove(key: Key): void {
-    const map = this.#table.current()?.value;
+    const map = this.#table.current();
     map?.delete(key);
     if (map?.spent === true) this.#table.remove();
   }
@@ -59,32 +59,41 @@ export class MapHandle extends SortedMapState<Key, unknown> {
   }
 
   isEmpty(): boolean {
-    const entry = this.#table.current();
-    if (entry === undefined) return true;
+    const map = this.#table.current();
+    if (map === undefined) return true;
     const { lifetime } = this.#table;
     const now = lifetime.limited && !lifetime.showsExpired ? lifetime.now() : -Infinity;
-    for (const key of entry.value.keys()) if (entry.value.expires(key) > now) return false;
+    for (const key of map.keys()) if (map.expires(key) > now) return false;
     this.#table.remove();
     return true;
   }
 
   firstEntry(): readonly [Key, unknown] | undefined {
-    for (const entry of this.entries()) return entry;
-    return undefined;
+    return this.#outermost('first');
   }
 
   lastEntry(): readonly [Key, unknown] | undefined {
-    for (const entry of this.entries({ reverse: true })) return entry;
-    return undefined;
+    return this.#outermost('last');
   }
 
   clear(): void {
     this.#table.remove();
   }
 
+  #outermost(end: 'first' | 'last'): readonly [Key, unknown] | undefined {
+    const map = this.#table.current();
+    if (map === undefined) return undefined;
+    if (this.#table.lifetime.limited) {
+      for (const entry of this.entries({ reverse: end === 'last' })) return entry;
+      return undefined;
+    }
+    const key = map.outermost(end);
+    return key === undefined ? undefined : [key, map.get(key)];
+  }
+
   /** Begins now, with the current key: an iterable that is kept must not show what another key has. */
   #iterate<T>(range: KeyRange<Key> | undefined, give: (key: Key, value: unknown) => T): Iterable<T> {
-    const map = this.#table.current()?.value;
+    const map = this.#table.current();
     return map === undefined ? [] : this.#iterated(map, range, give);
   }
 
@@ -108,7 +117,7 @@ export class MapHandle extends SortedMapState<Key, unknown> {
       return value;
     }
     map.delete(key);
-    if (map.spent && this.#table.current()?.value === map) this.#table.remove();
+    if (map.spent && this.#table.current() === map) this.#table.remove();
     return lifetime.showsExpired ? value : undefined;
   }
 }

@@ -1,13 +1,13 @@
 import type { ReducingStateDescriptor } from '../descriptors';
 import { ReducingState } from '../reducing-state';
-import type { TimedCells } from './timed-cells';
+import type { Cells } from './cells';
 
 /** A reduction. */
 export class ReducingHandle extends ReducingState<unknown> {
-  readonly #cells: TimedCells;
+  readonly #cells: Cells;
   readonly #reduce: (value: unknown, added: unknown) => unknown;
 
-  constructor(cells: TimedCells, { reduce }: ReducingStateDescriptor) {
+  constructor(cells: Cells, { reduce }: ReducingStateDescriptor) {
     super();
     this.#cells = cells;
     // Both arguments are what the state holds.
@@ -24,6 +24,6 @@ export class ReducingHandle extends ReducingState<unknown> {
   }
 
   clear(): void {
-    this.#cells.table.remove();
+    this.#cells.clear();
   }
 }

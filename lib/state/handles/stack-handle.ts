@@ -1,11 +1,11 @@
 import { StackState } from '../stack-state';
-import type { TimedElements } from './timed-elements';
+import type { ElementAccess } from './element-access';
 
 /** A stack. */
 export class StackHandle extends StackState<unknown> {
-  readonly #elements: TimedElements;
+  readonly #elements: ElementAccess;
 
-  constructor(elements: TimedElements) {
+  constructor(elements: ElementAccess) {
     super();
     this.#elements = elements;
   }
@@ -31,6 +31,6 @@ export class StackHandle extends StackState<unknown> {
   }
 
   clear(): void {
-    this.#elements.table.remove();
+    this.#elements.clear();
   }
 }

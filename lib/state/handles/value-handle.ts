@@ -1,11 +1,11 @@
 import { ValueState } from '../value-state';
-import type { TimedCells } from './timed-cells';
+import type { Cells } from './cells';
 
 /** A value. */
 export class ValueHandle extends ValueState<unknown> {
-  readonly #cells: TimedCells;
+  readonly #cells: Cells;
 
-  constructor(cells: TimedCells) {
+  constructor(cells: Cells) {
     super();
     this.#cells = cells;
   }
@@ -19,6 +19,6 @@ export class ValueHandle extends ValueState<unknown> {
   }
 
   clear(): void {
-    this.#cells.table.remove();
+    this.#cells.clear();
   }
 }

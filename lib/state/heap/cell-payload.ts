@@ -1,24 +1,22 @@
 import type { StateRow } from '../state-snapshot';
-import type { HeapEntry } from './heap-entry';
+import type { StateCell } from '../state-table';
 import type { Payload, Saved } from './payload';
 
-/** One value a key, which expires as a whole. @param result what readers outside get of it */
-export const cellPayload = (result: (value: unknown) => unknown): Payload<unknown> => ({
-  empty: () => undefined,
+/** One value a key, which expires. @param result what readers outside get of it */
+export const cellPayload = (result: (value: unknown) => unknown): Payload<StateCell> => ({
+  empty: () => ({ value: undefined, expires: Infinity }),
 
-  save(entry: HeapEntry<unknown>, now: number, saved: Saved): void {
-    if (entry.expires > now) saved(entry.value, entry.expires, undefined);
+  save(cell: StateCell, now: number, saved: Saved): void {
+    if (cell.expires > now) saved(cell.value, cell.expires, undefined);
   },
 
-  restored: (_held: unknown, row: StateRow): unknown => row.value,
+  restored: (_held: StateCell | undefined, { value }: StateRow, expires: number): StateCell => ({ value, expires }),
 
-  expires: (row: StateRow): number => row.expires ?? Infinity,
-
-  isAlive: (entry: HeapEntry<unknown>, now: number): boolean => entry.expires > now,
+  isAlive: (cell: StateCell, now: number): boolean => cell.expires > now,
 
   // eslint-disable-next-line require-yield -- there is one step, which the table counts itself
-  *expire(entry: HeapEntry<unknown>, now: number): Generator<undefined, boolean> {
-    return entry.expires <= now;
+  *expire(cell: StateCell, now: number): Generator<undefined, boolean> {
+    return cell.expires <= now;
   },
 
   exported: ([only]) => result(only?.value),

@@ -1,14 +1,15 @@
 import type { StateRow } from '../state-snapshot';
+import type { ElementSequence } from '../state-table';
 import { Elements } from './elements';
-import type { HeapEntry } from './heap-entry';
 import type { Payload, Saved } from './payload';
+import { RingElements } from './ring-elements';
 
 /** Elements in order, each of which expires for itself. @param capacity how many are kept at most */
-export function elementsPayload(limited: boolean, capacity: number): Payload<Elements> {
+export function elementsPayload(limited: boolean, capacity: number): Payload<ElementSequence> {
   return {
-    empty: () => new Elements(limited),
+    empty: () => (limited || capacity === Infinity ? new Elements(limited) : new RingElements(capacity)),
 
-    save({ value: elements }: HeapEntry<Elements>, now: number, saved: Saved): void {
+    save(elements: ElementSequence, now: number, saved: Saved): void {
       const values = elements.all;
       for (let i = 0; i < values.length; i++) {
         const expires = elements.expires(i);
@@ -16,18 +17,16 @@ export function elementsPayload(limited: boolean, capacity: number): Payload<Ele
       }
     },
 
-    restored(held: Elements | undefined, { value }: StateRow, expires: number): Elements {
+    restored(held: ElementSequence | undefined, { value }: StateRow, expires: number): ElementSequence {
       const elements = held ?? this.empty();
       elements.push(value, expires);
       if (elements.size > capacity) elements.dropFirst();
       return elements;
     },
 
-    expires: () => Infinity,
+    isAlive: (elements: ElementSequence, now: number) => elements.expires(elements.size - 1) > now,
 
-    isAlive: ({ value: elements }: HeapEntry<Elements>, now: number) => elements.expires(elements.size - 1) > now,
-
-    *expire({ value: elements }: HeapEntry<Elements>, now: number): Generator<undefined, boolean> {
+    *expire(elements: ElementSequence, now: number): Generator<undefined, boolean> {
       for (let dropped = elements.expire(now); dropped > 1; dropped--) yield;
       return elements.size === 0;
     },

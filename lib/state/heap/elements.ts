@@ -41,10 +41,9 @@ export class Elements implements ElementSequence {
   }
 
   pop(): unknown {
-    const value = this.#values.pop();
+    if (this.size === 0) return undefined;
     this.#expires?.pop();
-    if (this.size === 0) this.clear();
-    return value;
+    return this.#values.pop();
   }
 
   dropFirst(): void {
@@ -69,14 +68,8 @@ export class Elements implements ElementSequence {
     if (this.#expires !== undefined && this.size > 0) this.#expires[this.#expires.length - 1] = expires;
   }
 
-  clear(): void {
-    this.#values = [];
-    if (this.#expires !== undefined) this.#expires.length = 0;
-    this.#from = 0;
-  }
-
   #compact(): void {
-    this.#values.splice(0, this.#from);
+    this.#values = this.#values.slice(this.#from);
     this.#expires?.splice(0, this.#from);
     this.#from = 0;
   }

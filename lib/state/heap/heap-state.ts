@@ -4,6 +4,7 @@ import { cellPayload } from './cell-payload';
 import { elementsPayload } from './elements-payload';
 import { HeapTable, type TableOptions } from './heap-table';
 import { mapPayload } from './map-payload';
+import { valuePayload } from './value-payload';
 
 /** One state on the heap. */
 export type HeapState = MadeState<
@@ -12,8 +13,10 @@ export type HeapState = MadeState<
 
 /** Makes the state that a descriptor describes. */
 export function heapState(descriptor: StateDescriptor, options: TableOptions): HeapState {
-  const { limited } = options.lifetime;
-  return makeState<HeapState['table']>(descriptor, options.keys.operator, {
+  const { lifetime } = options;
+  const { limited } = lifetime;
+  return makeState<HeapState['table']>(descriptor, options.keys.operator, lifetime, {
+    values: (result) => new HeapTable(valuePayload(result), options),
     cells: (result) => new HeapTable(cellPayload(result), options),
     elements: (capacity) => new HeapTable(elementsPayload(limited, capacity), options),
     entries: (sorted) => new HeapTable(mapPayload(limited, sorted), options),

@@ -1,12 +1,11 @@
 import { MillraceError } from '../../errors/millrace-error';
-import type { Key, KeyContext } from '../key-context';
+import { NO_SEQUENCE, type Key, type KeyContext } from '../key-context';
 import { inRange, type KeyGroupRange } from '../key-group-range';
 import { keyGroup } from '../key-groups';
 import type { Lifetime } from '../lifetime';
 import type { ValueCodec } from '../schema/value-codec';
 import { stateRow, type StateRow } from '../state-snapshot';
-import type { StateTable } from '../state-table';
-import type { HeapEntry } from './heap-entry';
+import type { StateTable, ValueTable } from '../state-table';
 import type { Payload } from './payload';
 
 /** What a table needs of its backend. */
@@ -22,15 +21,16 @@ export interface TableOptions {
 /** Entries that the cleanup looks at for each one that is created: garbage never outgrows what lives. */
 const SWEPT_BY_CREATION = 2;
 
-/** One state on the heap: one Map, whatever is kept for a key. */
-export class HeapTable<V> implements StateTable<V> {
+/** One state on the heap: one Map, of what is held for a key. */
+export class HeapTable<V> implements StateTable<V>, ValueTable {
   readonly lifetime: Lifetime;
-  readonly #entries = new Map<Key, HeapEntry<V>>();
+  readonly #held = new Map<Key, V>();
   readonly #payload: Payload<V>;
   readonly #options: TableOptions;
   readonly #keys: KeyContext;
-  #sequence = -1;
-  #entry: HeapEntry<V> | undefined;
+  /** The current key's, where the sequence says so. */
+  #current: V | undefined;
+  #sequence = NO_SEQUENCE;
   #sweep: Iterator<undefined, void> | undefined;
 
   constructor(payload: Payload<V>, options: TableOptions) {
@@ -38,16 +38,23 @@ export class HeapTable<V> implements StateTable<V> {
     this.#options = options;
     this.#keys = options.keys;
     this.lifetime = options.lifetime;
+    this.#keys.onRestart(() => {
+      this.#sequence = NO_SEQUENCE;
+    });
   }
 
   /** How many keys hold something, expired ones that are not cleaned up yet included. */
   get size(): number {
-    return this.#entries.size;
+    return this.#held.size;
   }
 
-  current(): HeapEntry<V> | undefined {
+  current(): V | undefined {
     if (this.#sequence !== this.#keys.sequence) this.#locate();
-    return this.#entry;
+    return this.#current;
+  }
+
+  value(): V | undefined {
+    return this.current();
   }
 
   whileCurrent(): () => void {
@@ -58,31 +65,39 @@ export class HeapTable<V> implements StateTable<V> {
     };
   }
 
-  entry(): HeapEntry<V> {
+  entry(): V {
     return this.current() ?? this.#create();
   }
 
+  put(value: V): void {
+    const held = this.current();
+    // Most are objects that were changed in place.
+    if (held === value) return;
+    if (held === undefined) this.#add(value);
+    else this.#held.set(this.#keys.key as Key, value);
+    this.#current = value;
+  }
+
   remove(): void {
-    const entry = this.current();
-    if (entry === undefined) return;
-    this.#entries.delete(entry.key);
-    this.#entry = undefined;
+    if (this.current() === undefined) return;
+    this.#held.delete(this.#keys.key as Key);
+    this.#current = undefined;
   }
 
   /** The keys with something that has not expired. */
   *keys(): Iterable<Key> {
     const now = this.lifetime.now();
-    for (const entry of this.#entries.values()) if (this.#payload.isAlive(entry, now)) yield entry.key;
+    for (const [key, held] of this.#held) if (this.#payload.isAlive(held, now)) yield key;
   }
 
   /** A copy of what a key holds, for readers outside. */
   query(key: Key): unknown {
-    const entry = this.#entries.get(key);
+    const held = this.#held.get(key);
     const now = this.lifetime.now();
-    if (entry === undefined || !this.#payload.isAlive(entry, now)) return undefined;
+    if (held === undefined || !this.#payload.isAlive(held, now)) return undefined;
     const { codec } = this.#options;
     const values: { value: unknown; field: Key | undefined }[] = [];
-    this.#payload.save(entry, now, (value, _, field) => {
+    this.#payload.save(held, now, (value, _, field) => {
       values.push({ value: codec.restore(codec.save(value)), field });
     });
     return this.#payload.exported(values);
@@ -101,12 +116,12 @@ export class HeapTable<V> implements StateTable<V> {
 
   /** Copies of all that has not expired, by key group. */
   save(): Map<number, StateRow[]> {
-    const { codec } = this.#options;
+    const { codec, maxParallelism } = this.#options;
     const now = this.lifetime.now();
     const groups = new Map<number, StateRow[]>();
-    for (const entry of this.#entries.values()) {
-      const { key, group } = entry;
-      this.#payload.save(entry, now, (value, expires, field) => {
+    for (const [key, held] of this.#held) {
+      const group = keyGroup(key, maxParallelism);
+      this.#payload.save(held, now, (value, expires, field) => {
         let rows = groups.get(group);
         if (rows === undefined) groups.set(group, (rows = []));
         rows.push(stateRow(key, field, codec.save(value), expires));
@@ -116,49 +131,50 @@ export class HeapTable<V> implements StateTable<V> {
   }
 
   /** Adds a row of a snapshot, its value being the table's own. */
-  restore(row: StateRow, group: number): void {
+  restore(row: StateRow): void {
     const { key, expires = Infinity } = row;
-    const held = this.#entries.get(key);
-    const value = this.#payload.restored(held?.value, row, expires);
-    if (held === undefined) this.#entries.set(key, { key, group, value, expires: this.#payload.expires(row) });
-    else held.value = value;
+    this.#held.set(key, this.#payload.restored(this.#held.get(key), row, expires));
   }
 
   *#swept(): Iterator<undefined, void> {
-    for (const entry of this.#entries.values()) {
-      if (yield* this.#payload.expire(entry, this.lifetime.now())) this.#drop(entry);
+    for (const [key, held] of this.#held) {
+      if (yield* this.#payload.expire(held, this.lifetime.now())) this.#drop(key, held);
       yield;
     }
   }
 
-  #drop(entry: HeapEntry<V>): void {
+  #drop(key: Key, held: V): void {
     // The key may have been cleared and written anew meanwhile.
-    if (this.#entries.get(entry.key) === entry) this.#entries.delete(entry.key);
-    if (this.#entry === entry) this.#entry = undefined;
+    if (this.#held.get(key) === held) this.#held.delete(key);
+    if (this.#current === held) this.#current = undefined;
   }
 
-  #create(): HeapEntry<V> {
+  #create(): V {
     // Before it: what is created is empty yet.
     if (this.lifetime.limited) this.sweep(SWEPT_BY_CREATION);
-    // KeyContext has checked the key.
-    return (this.#entry = this.#put(this.#keys.key as Key, this.#payload.empty(), Infinity));
+    const created = this.#payload.empty();
+    this.#add(created);
+    return (this.#current = created);
   }
 
   #locate(): void {
+    const { key } = this.#keys;
     if (!this.#keys.active) throw new MillraceError('MILLRACE_STATE_OUTSIDE_KEY', { state: this.#options.name });
-    this.#entry = this.#entries.get(this.#keys.key as Key);
+    // V8 looks small integers up by itself, where it knows them to be some.
+    this.#current = typeof key === 'number' && (key | 0) === key ? this.#held.get(key | 0) : this.#held.get(key as Key);
     this.#sequence = this.#keys.sequence;
   }
 
-  #put(key: Key, value: V, expires: number): HeapEntry<V> {
+  /** Adds the current key. */
+  #add(held: V): void {
     const { maxParallelism, range, name } = this.#options;
+    // KeyContext has checked it.
+    const key = this.#keys.key as Key;
     const group = keyGroup(key, maxParallelism);
     if (!inRange(range, group)) {
       const { operator } = this.#keys;
       throw new MillraceError('MILLRACE_STATE_FOREIGN_KEY', { operator, state: name, key, group, range });
     }
-    const entry = { key, group, value, expires };
-    this.#entries.set(key, entry);
-    return entry;
+    this.#held.set(key, held);
   }
 }

@@ -37,8 +37,13 @@ export class MapEntries implements EntryMap {
   }
 
   set(key: Key, value: unknown, expires: number): void {
-    if (this.#order !== undefined && !this.#values.has(key)) this.#order.add(key);
-    this.#values.set(key, value);
+    const order = this.#order;
+    if (order === undefined) this.#values.set(key, value);
+    else {
+      const { size } = this.#values;
+      this.#values.set(key, value);
+      if (this.#values.size > size) order.add(key);
+    }
     this.#expires?.set(key, expires);
   }
 
@@ -50,6 +55,10 @@ export class MapEntries implements EntryMap {
     if (!this.#values.delete(key)) return;
     this.#expires?.delete(key);
     this.#order?.delete(key);
+  }
+
+  outermost(end: 'first' | 'last'): Key | undefined {
+    return this.#order?.[end];
   }
 
   /** The keys, in their order where they have one. */

@@ -1,6 +1,5 @@
 import type { Key } from '../key-context';
 import type { StateRow } from '../state-snapshot';
-import type { HeapEntry } from './heap-entry';
 import { MapEntries } from './map-entries';
 import type { Payload, Saved } from './payload';
 
@@ -9,7 +8,7 @@ export function mapPayload(limited: boolean, sorted: boolean): Payload<MapEntrie
   return {
     empty: () => new MapEntries(limited, sorted),
 
-    save({ value: map }: HeapEntry<MapEntries>, now: number, saved: Saved): void {
+    save(map: MapEntries, now: number, saved: Saved): void {
       for (const field of map.keys()) {
         const expires = map.expires(field);
         if (expires > now) saved(map.get(field), expires, field);
@@ -22,15 +21,13 @@ export function mapPayload(limited: boolean, sorted: boolean): Payload<MapEntrie
       return map;
     },
 
-    expires: () => Infinity,
-
-    isAlive({ value: map }: HeapEntry<MapEntries>, now: number): boolean {
+    isAlive(map: MapEntries, now: number): boolean {
       if (!limited) return map.size > 0;
       for (const field of map.keys()) if (map.expires(field) > now) return true;
       return false;
     },
 
-    *expire({ value: map }: HeapEntry<MapEntries>, now: number): Generator<undefined, boolean> {
+    *expire(map: MapEntries, now: number): Generator<undefined, boolean> {
       for (const field of map.keys()) {
         if (map.expires(field) <= now) map.delete(field);
         yield;
