@@ -1,5 +1,6 @@
-import type { Drive } from './drive';
+import type { Drive, DriverGate } from './drive';
 import type { Calls, Failed, Next, Waits } from './operator';
+import type { TimeOf } from './time-of-record';
 
 /** Where a record is put that has reached the asynchronous operator of the loop's chain. */
 export interface Slot {
@@ -16,11 +17,9 @@ export interface Hand {
   readonly held: boolean;
   /** The record whose call is awaited. */
   at: number;
-  /** The operator's place in the gate. */
-  readonly place: number;
-  /** The trace of what is being processed; `changes` counts how often it has become another one. */
-  readonly trace: { readonly changes: number };
-  /** What `changes` was when the batch was begun, or last returned to. */
+  /** Counts what may happen while a call is awaited: who holds the batch, what is full, whose trace it is. */
+  readonly changes: { readonly count: number };
+  /** What the count was when the batch was begun, or last returned to. */
   readonly since: number;
   /** Closed across awaits: nothing else of the task may emit meanwhile. */
   readonly turn: { open: boolean };
@@ -28,8 +27,8 @@ export interface Hand {
   feed: Drive;
   /** Holds the batch from here on. */
   begin(values: readonly unknown[], timestamps: Float64Array, to: number): void;
-  /** Goes back to the batch's trace. */
-  retrace(): void;
+  /** After a change: goes back to the batch, unless the loop may not go on. Answers whether it may. */
+  returned(): boolean;
   /** Takes the answer to the call that is awaited, and the batch with it, when the loop may not go on. */
   answered(result: unknown): void;
   /** Takes its error and the batch. */
@@ -40,13 +39,6 @@ export interface Hand {
   broke(error: unknown): void;
 }
 
-/** What the loop looks at, and leaves behind; see `DriverGate`. */
-export interface DeepGate {
-  /** The furthest place that is full; -1, when none is. */
-  readonly deepest: number;
-  at: number;
-}
-
 /**
  * The loop over a batch, for chains with an asynchronous operator: it awaits each call in place, as a hand-written loop
  * does, for as long as calls answer without the event loop. When one does not, the rest of the batch is taken away from
@@ -54,14 +46,15 @@ export interface DeepGate {
  */
 export const driveAwaiting = (
   next: Next,
-  gate: DeepGate,
+  gate: DriverGate,
   waits: Waits,
   calls: Calls,
   failed: Failed,
   hand: Hand,
+  timeOf: TimeOf,
 ): Drive => {
   const FEW = 32;
-  const { slot, turn, trace, place } = hand;
+  const { slot, turn, changes } = hand;
   // What left the loop before its first await: its caller is still there to be thrown it.
   let thrown: { error: unknown } | undefined;
   async function pump(values: readonly unknown[], timestamps: Float64Array, from: number, to: number): Promise<void> {
@@ -69,7 +62,7 @@ export const driveAwaiting = (
     for (let i = from; i < to; i++) {
       try {
         slot.wanted = true;
-        next(values[i], timestamps[i] as number);
+        next(values[i], timeOf(timestamps, i));
         // Something before the operator has dropped it; else `handOver` has answered.
         // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
         if (slot.wanted) continue;
@@ -81,21 +74,19 @@ export const driveAwaiting = (
             if (!hand.held) hand.begin(values, timestamps, to);
             turn.open = false;
             result = await result;
-            if (!hand.held || gate.deepest > place) {
+            if (changes.count !== hand.since && !hand.returned()) {
               hand.answered(result);
               return;
             }
-            if (trace.changes !== hand.since) hand.retrace();
             turn.open = true;
           }
         } catch (error) {
           // The turn is closed only while a call is awaited.
           if (!turn.open) {
-            if (!hand.held || gate.deepest > place) {
+            if (changes.count !== hand.since && !hand.returned()) {
               hand.refused(error);
               return;
             }
-            if (trace.changes !== hand.since) hand.retrace();
             turn.open = true;
           }
           failed(error, slot.value, slot.ts);
@@ -121,7 +112,7 @@ export const driveAwaiting = (
   hand.feed = function feed(values, timestamps, from, to) {
     let i = from;
     try {
-      for (; i < to; i++) next(values[i], timestamps[i] as number);
+      for (; i < to; i++) next(values[i], timeOf(timestamps, i));
       return to;
     } catch (error) {
       gate.at = i;

@@ -1,7 +1,6 @@
 import { compileFunction } from 'node:vm';
 import type { Binding, FactoryCall } from '../functions/factory-call';
 import type { Drive, DriverGate } from '../operators/drive';
-import type { DeepGate } from '../operators/drive-awaiting';
 import { fanOut } from '../operators/fan-out';
 import type { Next } from '../operators/operator';
 import { nowhere } from '../operators/nowhere';
@@ -33,7 +32,7 @@ export interface ChainSpec {
   readonly headSecond?: readonly Consumer[];
   /** The loop over a batch; its factory is given the head's function and the gate first. */
   readonly driver: FactoryCall;
-  readonly gate: DriverGate & DeepGate;
+  readonly gate: DriverGate;
   /** Further factories to be made in the same text: a source's timestamps. */
   readonly extras: readonly FactoryCall[];
 }

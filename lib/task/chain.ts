@@ -5,6 +5,7 @@ import { drive, driveGated, driveTimeless, type Drive } from '../operators/drive
 import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import type { Key } from '../state/key-context';
 import { stamp, type Stamp } from '../operators/stamp';
+import { noTimeOfRecord, timeOfRecord } from '../operators/time-of-record';
 import type { Binding, FactoryCall } from '../functions/factory-call';
 import { compileChain, type OperatorSpec } from './chain-compiler';
 import { ChainLinks } from './chain-links';
@@ -215,13 +216,14 @@ export class Chain implements Disposable {
   }
 
   #driver(awaited: TaskOperator | undefined): FactoryCall {
+    const timed = this.outputs.length > 0 || this.operators.some(({ takesContext }) => takesContext);
     if (awaited?.calls !== undefined) {
       const { calls, failed } = awaited;
       const given = [calls, failed, calls.inPlace].map((it): Binding => ({ kind: 'value', value: it }));
-      return { factory: driveAwaiting, bindings: [{ kind: 'promise-check' }, ...given] };
+      const timeOf: Binding = { kind: 'made', call: { factory: timed ? timeOfRecord : noTimeOfRecord, bindings: [] } };
+      return { factory: driveAwaiting, bindings: [{ kind: 'promise-check' }, ...given, timeOf] };
     }
     if (this.operators.some(isExpanding)) return { factory: driveGated, bindings: [] };
-    const timed = this.outputs.length > 0 || this.operators.some(({ takesContext }) => takesContext);
     return { factory: timed ? drive : driveTimeless, bindings: [] };
   }
 

@@ -9,25 +9,33 @@ export class Gate {
   /** The index of the record that was being processed when an error left the driver loop. */
   at = -1;
   /** The furthest place that is full; -1, when none is. */
-  deepest = -1;
+  #deepest = -1;
   readonly #full: boolean[] = [];
   readonly #opened: () => void;
 
-  /** @param opened called when something is no longer full. */
-  constructor(opened: () => void) {
+  readonly #changes: { count: number };
+
+  /**
+   * @param changes counts when another place is the furthest.
+   * @param opened called when something is no longer full.
+   */
+  constructor(changes: { count: number }, opened: () => void) {
+    this.#changes = changes;
     this.#opened = opened;
   }
 
   set(place: number, full: boolean): void {
     if ((this.#full[place] ?? false) === full) return;
     this.#full[place] = full;
-    this.deepest = this.#full.lastIndexOf(true);
-    this.closed = this.deepest >= 0;
+    const deepest = this.#full.lastIndexOf(true);
+    if (deepest !== this.#deepest) this.#changes.count++;
+    this.#deepest = deepest;
+    this.closed = deepest >= 0;
     if (!full) this.#opened();
   }
 
   /** Whether the operator at this place may emit. */
   openBehind(place: number): boolean {
-    return this.deepest <= place;
+    return this.#deepest <= place;
   }
 }

@@ -39,8 +39,10 @@ export class TaskCore {
   readonly operators: number;
   readonly gate: Gate;
   readonly mailbox: Mailbox;
-  /** The trace of what is being processed; `changes` counts how often it has become another one. */
-  readonly trace = { current: 0, changes: 0 };
+  /** The trace of what is being processed. */
+  readonly trace = { current: 0 };
+  /** Counts what may happen while a call is awaited in place: see `Hand`. */
+  readonly changes = { count: 0 };
   /** What the calls of all its operators hold. */
   readonly flight = { size: 0 };
   /** Open while records, timers or results are processed. */
@@ -63,7 +65,7 @@ export class TaskCore {
     this.#options = options;
     this.fail = calls.fail.bind(calls);
     this.passWatermark = calls.passWatermark.bind(calls);
-    this.gate = new Gate(calls.opened.bind(calls));
+    this.gate = new Gate(this.changes, calls.opened.bind(calls));
     this.mailbox = new Mailbox(calls.wake.bind(calls));
     // Awaits are what a line may come from long after; where there are none, the head speaks for its chain.
     const operator = (vertex.nodes.find(isAsynchronous) ?? vertex.nodes[0])?.name ?? vertex.name;
@@ -71,7 +73,7 @@ export class TaskCore {
       if (this.trace.current === trace) return;
       calls.flush();
       this.trace.current = trace;
-      this.trace.changes++;
+      this.changes.count++;
     };
     this.inScope = (trace, work) => {
       this.retrace(trace);

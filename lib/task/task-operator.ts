@@ -205,6 +205,7 @@ export class TaskOperator {
       invalid: this.refuses,
       fail: core.fail,
       trace: core.trace,
+      changes: core.changes,
       turn: core.turn,
       flight: core.flight,
       retrace: core.retrace,

@@ -36,6 +36,7 @@ const EXPECTED = [
   'keyedOutput',
   'keyedProcess',
   'map',
+  'noTimeOfRecord',
   'nowhere',
   'output',
   'process',
@@ -43,6 +44,7 @@ const EXPECTED = [
   'shuffleOutput',
   'sink',
   'stamp',
+  'timeOfRecord',
 ];
 
 function refuse(texts: readonly [string, string][]): void {

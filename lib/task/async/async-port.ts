@@ -25,8 +25,10 @@ export interface AsyncQueueOptions {
   readonly invalid: (error: unknown) => boolean;
   /** Makes the task fail. */
   readonly fail: (error: unknown) => void;
-  /** The trace of what is being processed; `changes` counts how often it has become another one. */
-  readonly trace: { readonly current: number; readonly changes: number };
+  /** The trace of what is being processed. */
+  readonly trace: { readonly current: number };
+  /** See {@link Hand.changes}. */
+  readonly changes: { count: number };
   /** What the calls of the whole chain hold. */
   readonly flight: Flight;
   /** Open while records, timers or results are processed. */

@@ -25,8 +25,7 @@ export class InPlace implements Hand, Disposable {
   since = 0;
   /** Records whose call is awaited: one at most. */
   called = 0;
-  readonly place: number;
-  readonly trace: AsyncQueueOptions['trace'];
+  readonly changes: AsyncQueueOptions['changes'];
   readonly turn: AsyncQueueOptions['turn'];
   feed: Drive = (_values, _timestamps, from) => from;
   readonly #options: AsyncQueueOptions;
@@ -40,9 +39,8 @@ export class InPlace implements Hand, Disposable {
   #watch: NodeJS.Immediate | undefined;
 
   constructor(options: AsyncQueueOptions, queue: Overlapping) {
-    const { place, trace, turn } = options;
-    this.place = place;
-    this.trace = trace;
+    const { changes, turn } = options;
+    this.changes = changes;
     this.turn = turn;
     this.#options = options;
     this.#queue = queue;
@@ -56,21 +54,24 @@ export class InPlace implements Hand, Disposable {
   begin(values: readonly unknown[], timestamps: Float64Array, to: number): void {
     this.held = true;
     this.called = 1;
-    this.#trace = this.trace.current;
-    this.since = this.trace.changes;
+    this.#trace = this.#options.trace.current;
     this.#values = values;
     this.#timestamps = timestamps;
     this.#to = to;
     // The chain's own flight is not told: no record but the loop's can come to the operator while it holds the batch.
     this.#queue.size++;
     // The columns are ours for as long as nothing else comes in.
-    this.#options.gate.set(this.place, true);
+    this.#options.gate.set(this.#options.place, true);
+    this.since = this.changes.count;
     this.#watch ??= setImmediate(this.#overdue);
   }
 
-  retrace(): void {
-    this.#options.retrace(this.#trace);
-    this.since = this.trace.changes;
+  returned(): boolean {
+    const { gate, place, retrace } = this.#options;
+    if (!this.held || !gate.openBehind(place)) return false;
+    retrace(this.#trace);
+    this.since = this.changes.count;
+    return true;
   }
 
   answered(result: unknown): void {
@@ -92,7 +93,7 @@ export class InPlace implements Hand, Disposable {
   done(): void {
     this.#release();
     this.turn.open = false;
-    this.#options.gate.set(this.place, false);
+    this.#options.gate.set(this.#options.place, false);
   }
 
   broke(error: unknown): void {
@@ -121,11 +122,13 @@ export class InPlace implements Hand, Disposable {
     clearImmediate(this.#watch);
     // What was not through stays counted as such.
     this.held = false;
+    this.changes.count++;
     this.#values = [];
   }
 
   #release(): void {
     this.held = false;
+    this.changes.count++;
     this.called = 0;
     this.at = -1;
     this.#to = 0;
