@@ -4,34 +4,16 @@ import {
   BroadcastState,
   CollectionSource,
   KeyedBroadcastProcessFunction,
-  KeyedState,
   MapStateDescriptor,
-  Operator,
-  Source,
-  ValueState,
   type BroadcastContext,
   type Collector,
   type DataStream,
-  type KeyedBroadcastContext,
   type KeyedReadOnlyBroadcastContext,
   type OnTimerBroadcastContext,
   type ReadOnlyBroadcastContext,
 } from 'millrace';
 import { CoOperatorHarness, JobHarness, type HarnessSnapshot } from 'millrace/testing';
-import { Faults } from '../../../lib/errors/faults';
-import { buildStreamGraph } from '../../../lib/graph/build-stream-graph';
-import type { StreamGraph } from '../../../lib/graph/stream-graph';
-import { StreamExecutionEnvironment } from '../../../lib/stream/stream-execution-environment';
-
-interface Payment {
-  readonly card: string;
-  readonly amount: number;
-}
-interface Rule {
-  readonly name: string;
-  /** None removes the rule. */
-  readonly limit?: number;
-}
+import { Spent, type Payment, type Rule } from '../../support/streams/payments-and-rules';
 
 const RULES = new MapStateDescriptor<string, number>('rules');
 
@@ -46,36 +28,6 @@ class Checked extends BroadcastProcessFunction<Payment, Rule, string> {
     const rules = context.getBroadcastState(RULES);
     if (limit === undefined) rules.remove(name);
     else rules.put(name, limit);
-  }
-}
-
-/** What each card has spent; a rule is held against all of them at once, and again when time has come. */
-class Spent extends KeyedBroadcastProcessFunction<string, Payment, Rule, string> {
-  @KeyedState() protected readonly total!: ValueState<number>;
-  @BroadcastState({ name: 'limits' }) protected readonly rules!: BroadcastState<string, number>;
-
-  override processElement({ amount }: Payment, context: KeyedReadOnlyBroadcastContext<string>): void {
-    this.total.update((this.total.value() ?? 0) + amount);
-    context.timerService.registerEventTimeTimer((context.timestamp ?? 0) + 10);
-  }
-  override processBroadcastElement(
-    { name, limit }: Rule,
-    context: KeyedBroadcastContext<string>,
-    out: Collector<string>,
-  ): void {
-    if (limit === undefined) {
-      this.rules.remove(name);
-      return;
-    }
-    this.rules.put(name, limit);
-    context.applyToKeyedState(this.total, (card, total) => {
-      if ((total.value() ?? 0) > limit) out.collect(`${name} ${card} ${total.value()}`);
-    });
-  }
-  override onTimer(time: number, { key }: OnTimerBroadcastContext<string>, out: Collector<string>): void {
-    const broken = [...this.rules.entries()].filter(([, limit]) => (this.total.value() ?? 0) > limit);
-    out.collect(`${time} ${key} ${broken.map(([name]) => name).join('+')}`);
-    this.total.clear();
   }
 }
 
@@ -249,68 +201,5 @@ describe('broadcast state', () => {
     });
     await job.finished();
     expect(found.sort()).toEqual(Array.from({ length: 40 }, (_, i) => `card-${i} 1`).sort());
-  });
-});
-
-describe('the annotated form of a broadcast', () => {
-  @Source()
-  class Payments extends CollectionSource<Payment> {}
-  @Source()
-  class Rules extends CollectionSource<Rule> {}
-  @Operator({ connect: [Payments, Rules], keyBy: 'card' })
-  class AnnotatedSpent extends Spent {}
-
-  const graphOf = (faults: Faults, ...classes: Parameters<typeof buildStreamGraph>[1]): StreamGraph =>
-    buildStreamGraph('job', [Payments, Rules, ...classes], faults);
-
-  it('makes the same graph as the calls', () => {
-    const faults = new Faults();
-    const graph = graphOf(faults, AnnotatedSpent);
-    const env = new StreamExecutionEnvironment();
-    const payments = env.from(Payments).keyBy('card');
-    payments.connect(env.from(Rules).broadcast(new MapStateDescriptor('more'))).process(AnnotatedSpent);
-    const fluent = env.getStreamGraph('job', faults);
-    expect(faults.all).toEqual([]);
-    expect(graph.nodes[2]).toMatchObject({
-      kind: 'coProcess',
-      form: 'broadcast',
-      keys: [{ field: 'card' }],
-      broadcast: [{ property: 'rules', name: 'limits' }],
-      inputs: [
-        { input: 0, partitioner: { kind: 'hash' } },
-        { input: 1, partitioner: { kind: 'broadcast' } },
-      ],
-    });
-    expect(fluent.nodes[2]).toMatchObject({ broadcast: [{ name: 'more' }, { property: 'rules', name: 'limits' }] });
-  });
-
-  class Misplaced {
-    @BroadcastState() declare rules: BroadcastState<string, number>;
-    map(payment: Payment): Payment {
-      return payment;
-    }
-  }
-  class Twice extends Spent {
-    @BroadcastState({ name: 'limits' }) declare again: BroadcastState<string, number>;
-  }
-
-  it.each<[string, object, new () => object, string]>([
-    ['no key in front of a keyed function', { connect: [Payments, Rules] }, Spent, 'MILLRACE_WIRING_KEY_MISSING'],
-    [
-      'a key of the broadcast input',
-      { connect: [Payments, Rules], keyBy: ['card', 'name'] },
-      Spent,
-      'MILLRACE_WIRING_BROADCAST',
-    ],
-    ['only one input', { from: [Payments, Rules], keyBy: 'card' }, Spent, 'MILLRACE_WIRING_BROADCAST'],
-    ['broadcast state in a map', { from: [Payments, Rules] }, Misplaced, 'MILLRACE_WIRING_BROADCAST'],
-    ['two states of one name', { connect: [Payments, Rules], keyBy: 'card' }, Twice, 'MILLRACE_WIRING_BROADCAST'],
-  ])('refuses %s', (_, options, type, code) => {
-    const Wrong = { Wrong: class extends type {} }.Wrong;
-    // It would not compile.
-    (Operator as (options: object) => (target: object) => void)(options)(Wrong);
-    const faults = new Faults();
-    graphOf(faults, Wrong);
-    expect(faults.all.map(({ error }) => error.code)).toContain(code);
   });
 });
