@@ -5,7 +5,11 @@ import type { StateDescriptor } from '../state/descriptors';
 export type AdaptedFunction = object | ((...args: never[]) => unknown);
 
 /** A state, and the property of a keyed function that takes its handle. */
-export type BoundState = StateDescriptor & { readonly property: string };
+export type BoundState = StateDescriptor & {
+  readonly property: string;
+  /** Whether what it holds are records as they come in: they are of the class that their producer names. */
+  readonly ofRecords?: boolean;
+};
 
 /**
  * Makes an operator of ours (a window, a running reduction, a join) around functions of the user's, which are created,

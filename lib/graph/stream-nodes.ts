@@ -142,7 +142,17 @@ function operatorNode(
   const type = classOf(draft.function);
   const declared = (): readonly BoundState[] =>
     type === undefined ? [] : keyedStates(type, where, faults, placeholder);
-  return { kind, ...common, key: keySelector(options.keyBy), states: adapter?.states ?? declared() };
+  return { kind, ...common, key: keySelector(options.keyBy), states: adaptedStates(draft) ?? declared() };
+}
+
+/** The states of an operator of ours; those of records have the class that all producers name, where they name one. */
+function adaptedStates({ adapter, inputs }: Draft): readonly BoundState[] | undefined {
+  const [type, ...more] = new Set(
+    inputs.map(({ from, tag }) => (tag === undefined ? from.options.returns : undefined)),
+  );
+  return adapter?.states.map((state) =>
+    state.ofRecords === true && type !== undefined && more.length === 0 ? { ...state, type } : state,
+  );
 }
 
 function refuseAsynchrony(draft: Draft, faults: Faults): void {

@@ -6,6 +6,7 @@ import type { ListState } from './list-state';
 import type { MapState } from './map-state';
 import type { ReducingState } from './reducing-state';
 import type { SortedMapState } from './sorted-map-state';
+import type { ValueParts } from './schema/value-parts';
 import type { StackState } from './stack-state';
 import type { StateTtl } from './state-ttl';
 import type { ValueState } from './value-state';
@@ -25,6 +26,8 @@ interface DescriptorBase {
 /** One value, a list, a map or a stack. */
 export interface PlainStateDescriptor extends DescriptorBase {
   readonly kind: 'value' | 'list' | 'map' | 'sorted-map' | 'stack';
+  /** Of a value that an operator of ours keeps: where the user's own stand in it, which are then of `type`. */
+  readonly parts?: ValueParts;
 }
 
 /** The newest few elements. */

@@ -1,6 +1,7 @@
 import { CollectionSource } from '../connectors/collections/collection-source';
 import { Faults } from '../errors/faults';
 import { MillraceError } from '../errors/millrace-error';
+import type { AbstractClass } from '../metadata/class';
 import type { OutputTag } from '../functions/output-tag';
 import { declaredTags } from '../graph/edges';
 import { classOf } from '../graph/function-kind';
@@ -17,6 +18,8 @@ export interface BuildRequest {
   readonly expected: string;
   readonly inputs: 1 | 2;
   readonly fits: (node: StreamNode) => node is TestedNode['node'];
+  /** The class of the records of all inputs. */
+  readonly returns: AbstractClass | undefined;
   /** Beside those that its classes declare. */
   readonly sideOutputs: readonly OutputTag<unknown>[] | undefined;
 }
@@ -29,13 +32,16 @@ export interface BuildRequest {
  */
 export function builtNode(
   build: (...streams: readonly DataStream<unknown>[]) => SingleOutputStreamOperator<unknown>,
-  { expected, inputs, fits, sideOutputs }: BuildRequest,
+  { expected, inputs, fits, returns, sideOutputs }: BuildRequest,
 ): TestedNode {
   const env = new StreamExecutionEnvironment();
   // Nothing ever comes from them: the harness stands in their place.
   const sources = ['first', 'second']
     .slice(0, inputs)
-    .map((name) => env.from(new CollectionSource<object>([]), { name }) as DataStream<unknown>);
+    .map(
+      (name) =>
+        env.from(new CollectionSource<object>([]), { name, ...(returns && { returns }) }) as DataStream<unknown>,
+    );
   // What a snapshot is matched by: the state of one function may be given to its next version.
   build(...sources).uid('operator');
   const faults = new Faults();

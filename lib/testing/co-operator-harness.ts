@@ -35,6 +35,7 @@ export class CoOperatorHarness<A, B, O> extends TestedOperator<O> {
       expected: 'one operator of two inputs',
       inputs: 2,
       fits: (node: StreamNode): node is CoProcessNode => node.kind === 'coProcess',
+      returns: options.returns,
       sideOutputs: options.sideOutputs,
     });
     return new CoOperatorHarness(await OperatorDriver.open(tested, options));

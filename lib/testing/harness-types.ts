@@ -8,6 +8,7 @@ import type {
   SelectedKey,
   WiringFault,
 } from '../functions/typing';
+import type { AbstractClass } from '../metadata/class';
 import type { CallOptions } from '../stream/call-types';
 import type { TaskSnapshot } from '../task/task-snapshot';
 import type { VirtualClock } from '../time/virtual-clock';
@@ -55,7 +56,10 @@ export interface KeyedHarnessOptions<K, S, T> extends Omit<HarnessOptions, 'asyn
 }
 
 /** How a harness of what the fluent API builds is opened. */
-export interface BuiltHarnessOptions extends OpenOptions, Pick<HarnessOptions, 'sideOutputs'> {}
+export interface BuiltHarnessOptions extends OpenOptions, Pick<HarnessOptions, 'sideOutputs'> {
+  /** The class of the records, as their producer names it by its option `returns`. */
+  readonly returns?: AbstractClass;
+}
 
 // What has no function, or takes anything, is judged by its shape.
 type Tested<F> = IsAny<InputOf<F>> extends true ? unknown : [InputOf<F>] extends [never] ? unknown : InputOf<F>;

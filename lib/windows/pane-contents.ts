@@ -1,4 +1,5 @@
 import type { Aggregate } from './aggregate';
+import { copyAccumulator } from './copy-accumulator';
 import { hasPanes, position, type KeyPanes, type Pane } from './key-panes';
 
 /** Adds a record to its slice, made where there is none. Answers whether it was. */
@@ -45,13 +46,7 @@ export function gather(key: KeyPanes, from: number, to: number, aggregate: Aggre
   for (const { contents } of parts) {
     accumulator = aggregate.merge?.(accumulator, contents);
     // A merge may give its second argument for an empty first one: the slice itself, which must stay as it is.
-    if (changes && accumulator === contents) accumulator = copyOf(contents);
+    if (changes && accumulator === contents) accumulator = copyAccumulator(contents);
   }
   return accumulator;
-}
-
-function copyOf(accumulator: unknown): unknown {
-  if (typeof accumulator !== 'object' || accumulator === null) return accumulator;
-  const copy: unknown = structuredClone(accumulator);
-  return Object.setPrototypeOf(copy, Object.getPrototypeOf(accumulator) as object | null);
 }

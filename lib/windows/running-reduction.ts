@@ -28,7 +28,7 @@ class RunningReduction extends KeyedProcessFunction<unknown, unknown, unknown> {
 export interface ReductionAdapter {
   readonly kind: 'reduce';
   readonly methods: readonly ['reduce'];
-  readonly states: readonly (StateDescriptor & { readonly property: string })[];
+  readonly states: readonly (StateDescriptor & { readonly property: string; readonly ofRecords?: boolean })[];
   create(fn: object): KeyedProcessFunction<unknown, unknown, unknown>;
   /** Gives the last result only. */
   readonly batch?: ReductionAdapter;
@@ -37,7 +37,7 @@ export interface ReductionAdapter {
 const REDUCTION = {
   kind: 'reduce',
   methods: ['reduce'],
-  states: [{ property: 'reduced', name: 'reduced', kind: 'value' }],
+  states: [{ property: 'reduced', name: 'reduced', kind: 'value', ofRecords: true }],
 } as const;
 
 function reduceOf(fn: object): Reduce {

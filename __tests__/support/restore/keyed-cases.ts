@@ -68,7 +68,7 @@ function timed(): Model {
       for (const [key, it] of keys) {
         if (it.quietAt > now) continue;
         const told = `processing-time ${it.quietAt}: ${it.sum}`;
-        emitted.push({ value: { key, ...{ told } }, timestamp: it.quietAt });
+        emitted.push({ value: { key, ...{ told } }, timestamp: undefined });
         it.quietAt = Infinity;
       }
     },

@@ -5,7 +5,7 @@ import type { Key } from '../key-context';
 import type { KeyedStateBackend, KeyedStateBackendOptions } from '../keyed-state-backend';
 import { Lifetime } from '../lifetime';
 import { restoredChunks, savedState, type RestorableState } from '../restored-chunks';
-import { valueCodec } from '../schema/value-codec';
+import { stateCodec } from '../schema/state-codec';
 import { SNAPSHOT_FORMAT, type StateSnapshot } from '../state-snapshot';
 import { CACHE_BOUNDS, DiskCache, type CacheBounds } from './disk-cache';
 import { diskState, type DiskState } from './disk-state';
@@ -99,7 +99,7 @@ export class DiskStateBackend implements KeyedStateBackend {
     const { name } = descriptor;
     const where = { operator: keys.operator, state: name };
     const lifetime = new Lifetime(descriptor.ttl, clock);
-    const codec = valueCodec(descriptor.type, where);
+    const codec = stateCodec(descriptor, keys.operator);
     const rowCodec = new RowCodec(codec, lifetime.limited, this.#libraries, this.#store.failed);
     const rows = new StateRows(this.#store, this.#cache, rowCodec, where);
     const state = diskState(descriptor, {

@@ -66,7 +66,7 @@ export class RowCodec {
   /** The value as the state's class declares it. @param named whether keys stand in front of it */
   value(row: Buffer, named: boolean): unknown {
     const plain = this.plain(row, named);
-    return this.#codec.schema === undefined ? plain : this.#codec.restore(plain);
+    return this.#codec.typed ? this.#codec.restore(plain) : plain;
   }
 
   /** Where names stand, or else the value. */

@@ -4,7 +4,7 @@ import type { Key } from '../key-context';
 import type { KeyedStateBackend, KeyedStateBackendOptions } from '../keyed-state-backend';
 import { Lifetime } from '../lifetime';
 import { restoredChunks, savedState, type RestorableState } from '../restored-chunks';
-import { valueCodec } from '../schema/value-codec';
+import { stateCodec } from '../schema/state-codec';
 import { CHUNK_ROWS, SNAPSHOT_FORMAT, type StateChunk, type StateRow, type StateSnapshot } from '../state-snapshot';
 import { Cleanup } from '../cleanup';
 import { heapState, type HeapState } from './heap-state';
@@ -30,7 +30,7 @@ export class HeapStateBackend implements KeyedStateBackend {
     // Each kind of descriptor has its own kind of handle.
     if (declared !== undefined) return declared.state.handle as StateHandles[D['kind']];
     const lifetime = new Lifetime(descriptor.ttl, clock);
-    const codec = valueCodec(descriptor.type, { operator: keys.operator, state: name });
+    const codec = stateCodec(descriptor, keys.operator);
     const state = heapState(descriptor, { name, keys, maxParallelism, range, lifetime, codec });
     this.#states.set(name, { descriptor, codec, state });
     if (lifetime.limited) this.#cleanups.push(new Cleanup(state.table, clock));

@@ -21,16 +21,27 @@ export class ClassModel {
   readonly #fields = new Map<string, ValueModel>();
   readonly #known: Map<AbstractClass, ClassModel>;
 
-  constructor(type: AbstractClass, known: Map<AbstractClass, ClassModel> = new Map<AbstractClass, ClassModel>()) {
-    known.set(type, this);
+  /** @param make makes an empty instance, where something else does than the constructor */
+  constructor(
+    type: AbstractClass,
+    known: Map<AbstractClass, ClassModel> = new Map<AbstractClass, ClassModel>(),
+    make?: () => object,
+  ) {
+    if (make === undefined) known.set(type, this);
     this.#known = known;
     this.#type = type;
-    const sample = type.length === 0 ? tried(type as Class) : undefined;
+    const sample = make?.() ?? (type.length === 0 ? tried(type as Class) : undefined);
     this.#sample = (sample ?? {}) as Record<string, unknown>;
     this.create =
-      sample === undefined
+      make ??
+      (sample === undefined
         ? () => Object.create(type.prototype as object) as object
-        : () => new (type as Class)() as object;
+        : () => new (type as Class)() as object);
+  }
+
+  /** Whether its instances are objects without a class, and so are those in their fields. */
+  get plain(): boolean {
+    return this.#type === Object && Object.keys(this.#sample).every((name) => this.field(name).type?.plain !== false);
   }
 
   /** Whether the class is known to have a field. */
@@ -79,6 +90,16 @@ export class ClassModel {
     const { constructor } = value as object;
     return constructor === Object ? { kind } : valueModel(constructor, this.#known);
   }
+}
+
+/** What a sample says: its kind and, of an object, the fields that it begins with. @param make makes one each time */
+export function valueModelOf(make: () => unknown): ValueModel {
+  const sample = make();
+  const kind = kindOfValue(sample);
+  if (kind !== 'object') return kind === undefined ? NOTHING : { kind };
+  const { constructor } = sample as object;
+  const type = isClass(constructor) ? constructor : Object;
+  return { kind, type: new ClassModel(type, new Map(), () => make() as object) };
 }
 
 /** What a type says that the user or the compiler has recorded. */

@@ -12,6 +12,8 @@ export type ValueReader = (plain: unknown) => unknown;
 export interface ValueCodec {
   /** What a snapshot keeps of the class, where there is one. */
   readonly schema: ValueSchema | undefined;
+  /** Whether a value is more than its plain data, so that this must be restored whenever it was written. */
+  readonly typed: boolean;
   /**
    * A copy as plain data: instances become objects of their fields.
    * @throws MILLRACE_STATE_NOT_SERIALIZABLE
@@ -33,7 +35,14 @@ export function valueCodec(
   type: AbstractClass | undefined,
   where: { readonly operator: string; readonly state: string },
 ): ValueCodec {
-  const model = valueModel(type);
+  return modelCodec(valueModel(type), where);
+}
+
+/** The codec of values of which so much is known. */
+export function modelCodec(
+  model: ValueModel,
+  where: { readonly operator: string; readonly state: string },
+): ValueCodec {
   const schema = model.type?.schema() ?? (model.kind && { kind: model.kind });
   const reader = (saved: ValueSchema | undefined): ValueReader => {
     const evolution = new Evolution(where);
@@ -42,6 +51,7 @@ export function valueCodec(
   };
   return {
     schema,
+    typed: model.type?.plain === false,
     save(value) {
       try {
         return copyValue(value);

@@ -6,6 +6,8 @@ export type ValueKind =
 export interface ValueSchema {
   /** `undefined`: nothing is known, and anything is taken. */
   readonly kind?: ValueKind;
+  /** Of a value that an operator of ours keeps: what is said of the user's values in it. */
+  readonly parts?: ValueSchema;
   /** The fields that the class is known to have. */
   readonly fields?: Readonly<Record<string, ValueSchema>>;
 }

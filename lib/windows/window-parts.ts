@@ -1,0 +1,46 @@
+import type { ValueParts } from '../state/schema/value-parts';
+import type { KeyCount } from './count-operator';
+import type { KeyPanes } from './key-panes';
+import type { KeySessions } from './key-sessions';
+import type { KeyWindows } from './key-windows';
+
+/** What keeps the contents of a window, or of a part of it. */
+interface Holder {
+  contents: unknown;
+}
+
+/** The states of the operators of windows, each with what holds contents in it. */
+const HOLDERS = {
+  panes: (key: KeyPanes): readonly Holder[] => [key, ...(key.older ?? [])],
+  sessions: (key: KeySessions): readonly Holder[] => key.sessions,
+  counts: (key: KeyCount): readonly Holder[] => [key],
+  windows: (key: KeyWindows): readonly Holder[] => key.windows,
+} as const;
+
+/** The name of the state of an operator of windows. */
+export type WindowState = keyof typeof HOLDERS;
+
+/** What contents are: an accumulator or a record that was reduced, records, or records with their times. */
+export type ContentsForm = 'one' | 'records' | 'timed records';
+
+/**
+ * Where in the state of a window's operator the user's accumulators or records stand.
+ * @param sample an empty accumulator, where there are such
+ */
+export function windowParts(state: WindowState, form: ContentsForm, sample: (() => unknown) | undefined): ValueParts {
+  const holders = HOLDERS[state] as (key: unknown) => readonly Holder[];
+  return {
+    replace(key, by) {
+      for (const holder of holders(key)) {
+        if (holder.contents === undefined) continue;
+        holder.contents = form === 'one' ? by(holder.contents) : replaced(holder.contents, form, by);
+      }
+    },
+    ...(sample && { sample }),
+  };
+}
+
+function replaced(contents: unknown, form: ContentsForm, by: (part: unknown) => unknown): unknown {
+  if (form === 'records') return (contents as readonly unknown[]).map(by);
+  return (contents as readonly { readonly value: unknown }[]).map((it) => ({ ...it, value: by(it.value) }));
+}
