@@ -12,21 +12,21 @@ import { CoOperatorHarness } from 'millrace/testing';
 import { Model as PairsModel, type Kind } from '../joins/window-pairs-model';
 import type { Emitted, Item, Model, RestoreCase } from './restore-case';
 
-interface Pair {
+export interface Pair {
   readonly key: string;
   readonly pair: readonly (number | undefined)[];
 }
 
 const [lateFirst, lateSecond] = [new OutputTag<Item>('late first'), new OutputTag<Item>('late second')];
 
-class Near extends ProcessJoinFunction<Item, Item, Pair> {
+export class Near extends ProcessJoinFunction<Item, Item, Pair> {
   override processElement(a: Item, b: Item, context: ProcessJoinContext, out: Collector<Pair>): void {
     out.collect({ key: a.key, pair: [a.n, b.n, context.leftTimestamp, context.rightTimestamp] });
   }
 }
 
 /** Who meets whom, and what is late, as Flink's IntervalJoinOperator is described. */
-function near(lower: number, upper: number): Model {
+export function near(lower: number, upper: number): Model {
   const emitted: Emitted[] = [];
   let kept: { readonly item: Item; readonly input: 0 | 1 }[] = [];
   let watermark = -Infinity;
@@ -79,7 +79,7 @@ const PAIRED = {
 } as const satisfies Record<string, readonly [unknown, Kind]>;
 
 /** Joins and groups of the windows of both streams. */
-function paired(kind: Kind, lateness: number, method: 'join' | 'coGroup'): Model {
+export function paired(kind: Kind, lateness: number, method: 'join' | 'coGroup'): Model {
   const emitted: Emitted[] = [];
   const model = new PairsModel(kind, lateness);
   const keep = (fired: ReturnType<PairsModel['record']>): void => {
@@ -104,7 +104,7 @@ function paired(kind: Kind, lateness: number, method: 'join' | 'coGroup'): Model
   };
 }
 
-const numbers = (items: readonly Item[]): number[] => items.map(({ n }) => n).sort((a, b) => a - b);
+export const numbers = (items: readonly Item[]): number[] => items.map(({ n }) => n).sort((a, b) => a - b);
 
 const windowPairs = (kind: keyof typeof PAIRED, lateness: number): readonly RestoreCase[] => {
   const [assigner, of] = PAIRED[kind];
