@@ -85,7 +85,7 @@ function jobOf(drawn: DrawnJob, running: Running, allowed: Allowed): JobPlan {
   const sources = drawn.sources.map((it, i): SourcePlan => {
     const idleAfter = running.clock === 'idle' ? it.idleAfter : 0;
     const punctual = running.mode !== 'steps' || (drawn.punctual && idleAfter === 0);
-    return { ...it, idleAfter, punctual, bound: punctual ? disorder(steps, i) : it.bound };
+    return { ...it, idleAfter, punctual, bound: punctual ? disorder(steps, i) + 1 : it.bound };
   });
   const nodes: NodePlan[] = [];
   for (const it of drawn.nodes) nodes.push(nodeOf(it, { sources, nodes }, running, allowed));
@@ -152,8 +152,11 @@ function stepsOf({ sources, steps, ends }: DrawnJob, { clock }: Running): readon
   const made: Step[] = [];
   const ended = new Set<number>();
   const end = (it: number): void => {
-    if (!ended.has(it)) made.push({ kind: 'end', source: it });
+    if (ended.has(it)) return;
     ended.add(it);
+    const { parallelism = 0, splits = 0 } = sources[it] ?? {};
+    for (let reader = 0; reader < Math.min(parallelism, splits); reader++)
+      made.push({ kind: 'end', source: it, reader });
   };
   let n = 0;
   steps.forEach((drawn: DrawnStep, i) => {

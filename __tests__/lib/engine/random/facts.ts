@@ -33,8 +33,8 @@ export interface PortFacts {
   readonly port: Port;
   /** How much of their order is determined. */
   readonly order: Order;
-  /** Whether none of them is behind the watermark, ever. */
-  readonly punctual: boolean;
+  /** By how many milliseconds they are ahead of the watermark, at least: 0 where one may be late, 2 is enough for all. */
+  readonly ahead: 0 | 1 | 2;
   /** Whether they have event times that windows can work with. */
   readonly timed: boolean;
   /** Where they are: all in one subtask, those of a key in one, or anywhere. */
@@ -54,8 +54,10 @@ function sourceFacts(plan: Pick<JobPlan, 'sources'>, node: number, { mode }: Run
   const where: Pick<PortFacts, 'order' | 'placed'> = alone
     ? { order: 'total', placed: 'one' }
     : { order: 'none', placed: 'anywhere' };
-  return { port, ...where, punctual, timed: true, parallelism, sources: new Set([node]) };
+  return { port, ...where, ahead: punctual ? 2 : 0, timed: true, parallelism, sources: new Set([node]) };
 }
+
+const leastAhead = (all: readonly (0 | 1 | 2)[]): 0 | 1 | 2 => (all.includes(0) ? 0 : all.includes(1) ? 1 : 2);
 
 /** What several ports have in common, of which a logical input is the union. */
 export function together(ports: readonly PortFacts[], running: Running): Omit<PortFacts, 'port' | 'parallelism'> {
@@ -69,7 +71,7 @@ export function together(ports: readonly PortFacts[], running: Running): Omit<Po
       : 'key';
   return {
     order,
-    punctual: ports.every(({ punctual }) => punctual),
+    ahead: leastAhead(ports.map(({ ahead }) => ahead)),
     timed: ports.every(({ timed }) => timed),
     placed,
     sources,
@@ -101,8 +103,10 @@ function outputFacts(
   const records = inputs.map((ports) => together(ports, running));
   const given = together(all, running);
   const placed = placedBy(node, first);
-  const fifo = inputs.length === 1 ? given.order : orderOf(records, running);
-  const kept: Order = placed === 'one' ? 'total' : placed === 'key' ? 'key' : 'none';
+  // Batch mode takes one key after another.
+  const byKey = running.mode === 'batch' && isKeyed(operation);
+  const kept: Order = placed === 'anywhere' ? 'none' : placed === 'key' || byKey ? 'key' : 'total';
+  const fifo = leastOf([kept, inputs.length === 1 ? given.order : orderOf(records, running)]);
   return outputsOf(operation).map((output) => ({
     port: { node: index, output },
     order: leastOf([
@@ -114,7 +118,7 @@ function outputFacts(
         records.map(({ order }) => order),
       ),
     ]),
-    punctual: given.punctual && !isByClock(operation),
+    ahead: leastAhead([given.ahead, aheadBehind(operation, running)]),
     timed: given.timed && !isTimeless(operation, running),
     placed,
     parallelism,
@@ -157,6 +161,15 @@ function isTimeless(operation: Operation, { mode }: Running): boolean {
   if (operation.kind === 'window') return operation.assigner.kind === 'global';
   if (operation.kind === 'rolling') return mode === 'batch';
   return operation.kind === 'countWindow' || operation.kind === 'clocked';
+}
+
+/** How far ahead of the watermark that is which it emits: what a timer emits is so as far as the watermark came at once. */
+function aheadBehind(operation: Operation, { mode }: Running): 0 | 1 | 2 {
+  if (isByClock(operation)) return 0;
+  if (mode === 'batch') return 2;
+  const { kind } = operation;
+  const byTimer = ['window', 'buckets', 'coBuckets', 'debounce', 'ticks', 'keyedBroadcast', 'windowJoin', 'coGroup'];
+  return byTimer.includes(kind) ? 1 : 2;
 }
 
 /** Whether event times are those of the clock: nothing that watermarks tell of. */

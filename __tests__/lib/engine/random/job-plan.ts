@@ -116,7 +116,7 @@ export type Step =
       readonly records: readonly StepRecord[];
     }
   | { readonly kind: 'clock'; readonly by: number }
-  | { readonly kind: 'end'; readonly source: number };
+  | { readonly kind: 'end'; readonly source: number; readonly reader: number };
 
 export interface JobPlan {
   readonly sources: readonly SourcePlan[];

@@ -93,7 +93,7 @@ export function operationIn(drawn: DrawnOperation, place: Place): Operation | un
     case 'coGroup': {
       const assigner = assignerOf(drawn);
       if (!timed || assigner.kind === 'global') return undefined;
-      if (assigner.kind === 'session' && !bothOrdered && !(first.punctual && second.punctual)) return undefined;
+      if (assigner.kind === 'session' && !bothOrdered && !areSessionsOf([first, second], running)) return undefined;
       return { kind, assigner, lateness: bothOrdered ? drawn.lateness : 0 };
     }
     case 'window':
@@ -122,14 +122,21 @@ function assignerOf({ assigner, size, slide, offset, flags }: DrawnOperation): A
   }
 }
 
+/**
+ * Whether it is determined which sessions records make, in whatever order they come. Which one is late for a session
+ * depends on those that came before; and whether one meets a session that ends with it, on whether that has fired.
+ */
+const areSessionsOf = (inputs: readonly Read[], { mode }: Running): boolean =>
+  inputs.every(({ ahead }) => ahead >= (mode === 'free' ? 2 : 1));
+
 function windowIn(drawn: DrawnOperation, { running, first, processing }: Place): WindowPlan | undefined {
   const [all, sideOutput, purging, clocked] = drawn.flags;
   const ordered = (all ? first.order === 'total' : first.order !== 'none') && running.mode !== 'batch';
   const assigner = assignerOf(drawn);
   const byClock = clocked && running.clock === 'timers' && !processing && assigner.kind !== 'global';
   if (!first.timed && !byClock) return undefined;
-  // Whether a record is late for a session depends on those that came before.
-  if (assigner.kind === 'session' && !ordered && !first.punctual && !byClock) return undefined;
+  const determined = byClock || (ordered && running.mode === 'steps') || areSessionsOf([first], running);
+  if (assigner.kind === 'session' && !determined) return undefined;
   const exact = ordered && (assigner.kind === 'tumbling' || assigner.kind === 'global');
   const trigger = byClock ? undefined : triggerOf(drawn, assigner, ordered, running, purging);
   if (assigner.kind === 'global' && trigger === undefined) return undefined;

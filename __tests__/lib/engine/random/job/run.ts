@@ -73,7 +73,7 @@ class RunningJob implements AsyncDisposable {
 
   begin(step: Step): void {
     if (step.kind === 'clock') this.#clock.advanceBy(step.by);
-    else if (step.kind === 'end') this.#scripts[step.source]?.end();
+    else if (step.kind === 'end') this.#scripts[step.source]?.end(step.reader);
     else {
       const { source, split, records } = step;
       this.#scripts[source]?.give(

@@ -20,7 +20,7 @@ const splitName = (index: number): string => `split-${index}`;
 export class Script {
   readonly #batches: Batch[] = [];
   readonly #listeners = new Set<() => void>();
-  ended = false;
+  readonly #ended = new Set<number>();
 
   constructor(readonly plan: SourcePlan) {}
 
@@ -29,9 +29,14 @@ export class Script {
     this.#tell();
   }
 
-  end(): void {
-    this.ended = true;
+  /** A reader gets nothing more. */
+  end(reader: number): void {
+    this.#ended.add(reader);
     this.#tell();
+  }
+
+  hasEnded(reader: number): boolean {
+    return this.#ended.has(reader);
   }
 
   /** The next batch of one of these splits. */
@@ -80,8 +85,8 @@ export class ScriptedSource extends Source<Given> {
     };
   }
 
-  override createReader(_context: SourceReaderContext): SourceReader<Given> {
-    return new ScriptedReader(this.script);
+  override createReader({ subtaskIndex }: SourceReaderContext): SourceReader<Given> {
+    return new ScriptedReader(this.script, subtaskIndex);
   }
 }
 
@@ -89,7 +94,10 @@ class ScriptedReader implements SourceReader<Given> {
   #splits: readonly SourceSplit[] = [];
   #all = false;
 
-  constructor(private readonly script: Script) {}
+  constructor(
+    private readonly script: Script,
+    private readonly index: number,
+  ) {}
 
   poll(): SourceBatch<Given> | undefined {
     const batch = this.script.take(this.#splits);
@@ -99,7 +107,8 @@ class ScriptedReader implements SourceReader<Given> {
   }
 
   async available(): Promise<void> {
-    while (!this.finished && !this.script.ended && !this.script.has(this.#splits)) await this.script.changed();
+    while (!this.finished && !this.script.hasEnded(this.index) && !this.script.has(this.#splits))
+      await this.script.changed();
   }
 
   get finished(): boolean {
@@ -115,7 +124,7 @@ class ScriptedReader implements SourceReader<Given> {
   }
 
   snapshot(): readonly SourceSplit[] {
-    return this.script.ended && !this.script.has(this.#splits) ? [] : this.#splits;
+    return this.script.hasEnded(this.index) && !this.script.has(this.#splits) ? [] : this.#splits;
   }
 
   close(): void {

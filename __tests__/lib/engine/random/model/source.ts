@@ -15,7 +15,7 @@ interface Split {
 export class ModelSource {
   readonly #splits: readonly Split[];
   readonly #watermarks: number[];
-  ended = false;
+  readonly #ended = new Set<number>();
 
   constructor(private readonly plan: SourcePlan) {
     this.#splits = Array.from({ length: plan.splits }, () => ({ highest: -Infinity, lastActive: 0, idle: false }));
@@ -24,8 +24,8 @@ export class ModelSource {
 
   get progress(): readonly Progress[] {
     return this.#watermarks.map((watermark, reader) => {
+      if (this.#hasEnded(reader)) return { watermark: Infinity, idle: false };
       const own = this.#of(reader);
-      if (this.ended || own.length === 0) return { watermark: Infinity, idle: false };
       return { watermark, idle: own.every(({ idle }) => idle) };
     });
   }
@@ -50,8 +50,17 @@ export class ModelSource {
     }
   }
 
-  end(): void {
-    this.ended = true;
+  end(reader: number): void {
+    this.#ended.add(reader);
+  }
+
+  get ended(): boolean {
+    return [...this.#watermarks.keys()].every((reader) => this.#hasEnded(reader));
+  }
+
+  /** One without splits ends where it begins. */
+  #hasEnded(reader: number): boolean {
+    return this.#ended.has(reader) || this.#of(reader).length === 0;
   }
 
   #of(reader: number): readonly Split[] {

@@ -52,7 +52,7 @@ export class StreamModel {
     if (step.kind === 'clock') {
       this.#now += step.by;
       for (const source of this.#sources) source.tick(this.#now);
-    } else if (step.kind === 'end') this.#sources[step.source]?.end();
+    } else if (step.kind === 'end') this.#sources[step.source]?.end(step.reader);
     else {
       const { source, split, records } = step;
       if (!this.#batch) this.#sources[source]?.read(split, records, this.#now);
