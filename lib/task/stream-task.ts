@@ -1,16 +1,18 @@
 import type { RecordBatch } from '../functions/source';
 import type { Stamp } from '../operators/stamp';
 import type { Key } from '../state/key-context';
-import { WatermarkValve } from '../time/watermark-valve';
+import type { TimeDomain } from '../time/timer-service';
 import { Chain } from './chain';
 import type { KeyedPart } from './keyed-part';
 import type { SubtaskReport } from './operator-report';
 import { Ring } from './ring';
 import { TaskCore, type TaskCalls } from './task-core';
 import type { TaskEvent } from './task-event';
+import { TaskInputs } from './task-inputs';
 import { closeFunctions, createFunctions, flushFunctions, openFunctions } from './task-functions';
 import type { TaskOptions } from './task-ports';
 import type { TaskSnapshot } from './task-snapshot';
+import { drainCalls, fireTimers, isThrough, settle } from './turn-steps';
 
 /**
  * One parallel instance of a chain. A host feeds it events (batches of records, watermarks, ends of input), calls
@@ -24,24 +26,20 @@ export class StreamTask implements TaskCalls {
   readonly #options: TaskOptions;
   readonly #core: TaskCore;
   #events = new Ring<TaskEvent>();
-  readonly #inputs: WatermarkValve;
-  #openInputs: number;
+  readonly #inputs: TaskInputs;
   #chain: Chain | undefined;
   #stage: 'created' | 'open' | 'finishing' | 'finished' | 'failed' | 'closed' = 'created';
   #running = false;
   #reopened = false;
   /** Whether processing time has reached a timer. */
   #timersDue = false;
-  #idle = false;
   #lastTrace = 0;
   #recordsIn = 0;
 
   constructor(options: TaskOptions) {
     this.#options = options;
     this.#core = new TaskCore(options, this);
-    const inputs = Math.max(1, options.inputs);
-    this.#inputs = new WatermarkValve(inputs);
-    this.#openInputs = inputs;
+    this.#inputs = new TaskInputs(Math.max(1, options.inputs));
   }
 
   get name(): string {
@@ -55,7 +53,7 @@ export class StreamTask implements TaskCalls {
 
   /** Whether it takes a further event now; one that is fed all the same waits inside. */
   get accepting(): boolean {
-    if (this.#stage !== 'open' || this.#events.length > 0 || this.#openInputs === 0) return false;
+    if (this.#stage !== 'open' || this.#events.length > 0 || this.#inputs.ended) return false;
     return !this.#core.gate.closed && this.#chain?.time.behind === false;
   }
 
@@ -78,7 +76,7 @@ export class StreamTask implements TaskCalls {
         this.#timersDue = true;
         this.wake();
       },
-      fire: (keyed, time) => this.#fire(chain, keyed, 'event-time', time),
+      fire: (keyed, time) => fireTimers(chain, this.#core, keyed, this.#due('event-time', time)),
     });
     this.#chain = chain;
     for (const snapshot of restored) chain.restore(snapshot);
@@ -121,7 +119,7 @@ export class StreamTask implements TaskCalls {
       while (this.#step(this.#chain as Chain)) if (this.#failed()) return;
       if (this.#failed()) return;
       this.flush();
-      if (this.#openInputs === 0 && this.#idling()) void this.#finish();
+      if (this.#inputs.ended && this.#idling()) void this.#finish();
     } catch (error) {
       this.fail(error);
     } finally {
@@ -137,17 +135,16 @@ export class StreamTask implements TaskCalls {
 
   /** Asks for what a keyed state holds for a key, between two batches. It rejects with MILLRACE_STATE_UNKNOWN. */
   query(uid: string, state: string, key: Key): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const read = (): void => {
-        try {
-          resolve(this.#chain?.query(uid, state, key));
-        } catch (error) {
-          reject(error);
-        }
-      };
-      // A task that has finished reads no letters, and changes nothing.
-      if (this.#stage === 'created' || this.#stage === 'open') this.#core.mailbox.post(read);
-      else read();
+    const read = (): Promise<unknown> =>
+      new Promise((answer) => {
+        answer(this.#chain?.query(uid, state, key));
+      });
+    // A task that has finished reads no letters, and changes nothing.
+    if (this.#stage !== 'created' && this.#stage !== 'open') return read();
+    return new Promise((answer) => {
+      this.#core.mailbox.post(() => {
+        answer(read());
+      });
     });
   }
 
@@ -204,8 +201,11 @@ export class StreamTask implements TaskCalls {
   #step(chain: Chain): boolean {
     const { gate, mailbox } = this.#core;
     mailbox.run();
-    if (this.#reopened) this.#drainAll();
-    this.#settled();
+    if (this.#reopened) {
+      this.#reopened = false;
+      drainCalls(chain);
+    }
+    settle(chain, this.#core);
     if (chain.time.behind && !gate.closed) chain.time.goOn();
     if (this.#timersDue && !gate.closed) this.#fireProcessingTime(chain);
     if (gate.closed) return false;
@@ -222,20 +222,7 @@ export class StreamTask implements TaskCalls {
 
   /** Answers whether the event is done with. */
   #process(chain: Chain, event: TaskEvent): boolean {
-    switch (event.kind) {
-      case 'batch':
-        return this.#records(chain, event);
-      case 'watermark':
-        this.#inputs.update(event.input, event.time);
-        return this.#advance(chain);
-      case 'idle':
-        this.#inputs.setIdle(event.input, event.idle);
-        return this.#advance(chain);
-      case 'end':
-        this.#openInputs--;
-        // An input that has ended holds nothing back; one that ended without the highest watermark was stopped.
-        return true;
-    }
+    return event.kind === 'batch' ? this.#records(chain, event) : this.#inputs.take(event, chain);
   }
 
   #records(chain: Chain, event: Extract<TaskEvent, { kind: 'batch' }>): boolean {
@@ -253,54 +240,21 @@ export class StreamTask implements TaskCalls {
       this.#recordsIn += (gate.at === -1 ? event.next : gate.at + 1) - from;
       chain.leaveKeys();
     }
-    this.#settled();
+    settle(chain, this.#core);
     return event.next === to;
-  }
-
-  #advance(chain: Chain): boolean {
-    const { current, idle } = this.#inputs;
-    if (current > chain.time.watermark) chain.time.advance(current);
-    if (chain.time.behind) return false;
-    if (idle !== this.#idle) {
-      this.#idle = idle;
-      chain.setIdle(idle);
-    }
-    return true;
   }
 
   /** Fires some of the processing-time timers that are due. */
   #fireProcessingTime(chain: Chain): void {
     const now = this.#core.clock.now();
-    const fired = (keyed: KeyedPart): boolean => this.#fire(chain, keyed, 'processing-time', now);
-    this.#timersDue = this.#openInputs > 0 && !chain.keyed.every(fired);
+    const due = this.#due('processing-time', now);
+    const fired = (keyed: KeyedPart): boolean => fireTimers(chain, this.#core, keyed, due);
+    this.#timersDue = !this.#inputs.ended && !chain.keyed.every(fired);
     if (!this.#timersDue) for (const { timers } of chain.keyed) timers.arm();
   }
 
-  /** What follows whenever functions have run. */
-  #settled(): void {
-    if (this.#core.failure !== undefined) throw this.#core.failure;
-    this.#chain?.assignWatermarks();
-    this.#chain?.awaitDrains();
-  }
-
-  /** Answers whether all timers that are due have fired. */
-  #fire(chain: Chain, { timers }: KeyedPart, domain: 'event-time' | 'processing-time', time: number): boolean {
-    if (timers.nextTime(domain) > time) return true;
-    let all = false;
-    try {
-      this.#core.inScope(this.#lastTrace, () => {
-        all = timers.fire(domain, time, () => this.#core.gate.closed);
-      });
-    } finally {
-      chain.leaveKeys();
-    }
-    this.#settled();
-    return all;
-  }
-
-  #drainAll(): void {
-    this.#reopened = false;
-    for (const operator of this.#chain?.operators ?? []) if (operator.calls?.size) operator.calls.drain();
+  #due(domain: TimeDomain, time: number): Parameters<typeof fireTimers>[3] {
+    return { domain, time, trace: this.#lastTrace };
   }
 
   /** A call may have failed while another one ran. */
@@ -312,7 +266,7 @@ export class StreamTask implements TaskCalls {
   #idling(): boolean {
     const chain = this.#chain;
     if (this.#events.length > 0 || chain === undefined) return this.#events.length === 0;
-    return !chain.time.behind && chain.operators.every(({ calls }) => calls === undefined || calls.size === 0);
+    return isThrough(chain);
   }
 
   async #finish(): Promise<void> {
