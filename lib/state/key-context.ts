@@ -4,25 +4,18 @@ import type { TimeDomain } from '../time/timer-service';
 /** What records may be keyed by. */
 export type Key = string | number | boolean | bigint;
 
-/** Where no key is. */
-const OUTSIDE = -1;
-
 /** A sequence that no key ever has. */
-export const NO_SEQUENCE = -2;
+export const NO_SEQUENCE = -1;
 
-/** Numbers stay small integers: what V8 keeps in place. */
+/** Sequences stay small integers: what V8 keeps in place. */
 const LAST = 2 ** 30;
 
 /** The key that is being processed. State and timers look here; outside processing there is none. */
 export class KeyContext {
+  /** `undefined` while there is none. */
   key: unknown = undefined;
-  /**
-   * Changes with every record and timer, so that handles know whether what they have found is still meant; negative
-   * while there is no key.
-   */
-  sequence = OUTSIDE;
-  /** How many keys have been entered since the numbers began. */
-  entered = 0;
+  /** Changes with every record and timer, so that handles know whether what they have found is still meant. */
+  sequence = 0;
   readonly #restarted: (() => void)[] = [];
   /** Calls the user's `onTimer`; the operator provides it. */
   fire: (key: unknown, time: number, domain: TimeDomain) => void = () => undefined;
@@ -34,18 +27,18 @@ export class KeyContext {
   enter(key: unknown): void {
     if (typeof key === 'number' ? key !== key : typeof key !== 'string') this.check(key);
     this.key = key;
-    this.sequence = this.entered === LAST ? this.#restart() : ++this.entered;
+    this.sequence = this.sequence < LAST ? this.sequence + 1 : this.#restart();
   }
 
   /** Ends processing: what is used from now on, say after an `await`, is used outside a key. */
   leave(): void {
     this.key = undefined;
-    this.sequence = OUTSIDE;
+    this.sequence++;
   }
 
   /** Whether there is a key. */
   get active(): boolean {
-    return this.sequence >= 0;
+    return this.key !== undefined;
   }
 
   /** Registers who is told when sequences begin anew: what was found under the old ones is not meant by the new. */
@@ -63,6 +56,6 @@ export class KeyContext {
 
   #restart(): number {
     for (const restarted of this.#restarted) restarted();
-    return (this.entered = 1);
+    return 1;
   }
 }

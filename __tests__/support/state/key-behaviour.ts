@@ -9,7 +9,8 @@ export function knowsItsKey(create: KeyedStateBackendFactory): void {
     keys.enter('a');
     state.update(1);
     const { sequence } = keys;
-    keys.entered = 2 ** 30;
+    // As after so many records.
+    keys.sequence = 2 ** 30;
     keys.enter('b');
     // The very number that the other key had.
     expect(keys.sequence).toBe(sequence);
