@@ -4,31 +4,31 @@ import type { ElementAccess } from './element-access';
 /** A bounded buffer. */
 export class BufferHandle extends BufferState<unknown> {
   readonly capacity: number;
-  readonly #elements: ElementAccess;
+  private readonly elements: ElementAccess;
 
   constructor(elements: ElementAccess, capacity: number) {
     super();
-    this.#elements = elements;
+    this.elements = elements;
     this.capacity = capacity;
   }
 
   add(value: unknown): void {
-    this.#elements.add(value);
+    this.elements.add(value);
   }
 
   get(): readonly unknown[] {
-    return this.#elements.all();
+    return this.elements.all();
   }
 
   size(): number {
-    return this.#elements.size();
+    return this.elements.size();
   }
 
   isEmpty(): boolean {
-    return this.#elements.size() === 0;
+    return this.elements.size() === 0;
   }
 
   clear(): void {
-    this.#elements.clear();
+    this.elements.clear();
   }
 }

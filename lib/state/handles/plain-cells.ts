@@ -3,26 +3,26 @@ import type { Cells } from './cells';
 
 /** Values that never expire. */
 export class PlainCells implements Cells {
-  readonly #table: ValueTable;
+  private readonly table: ValueTable;
 
   constructor(table: ValueTable) {
-    this.#table = table;
+    this.table = table;
   }
 
   read(): unknown {
-    return this.#table.value();
+    return this.table.value();
   }
 
   peek(): unknown {
-    return this.#table.value();
+    return this.table.value();
   }
 
   write(value: unknown): void {
-    if (value === undefined) this.#table.remove();
-    else this.#table.put(value);
+    if (value === undefined) this.table.remove();
+    else this.table.put(value);
   }
 
   clear(): void {
-    this.#table.remove();
+    this.table.remove();
   }
 }

@@ -3,22 +3,22 @@ import type { Cells } from './cells';
 
 /** A value. */
 export class ValueHandle extends ValueState<unknown> {
-  readonly #cells: Cells;
+  private readonly cells: Cells;
 
   constructor(cells: Cells) {
     super();
-    this.#cells = cells;
+    this.cells = cells;
   }
 
   value(): unknown {
-    return this.#cells.read();
+    return this.cells.read();
   }
 
   update(value: unknown): void {
-    this.#cells.write(value);
+    this.cells.write(value);
   }
 
   clear(): void {
-    this.#cells.clear();
+    this.cells.clear();
   }
 }
