@@ -80,7 +80,9 @@ class Model {
     for (const timer of [...due].sort((a, b) => a.time - b.time)) {
       this.timers.splice(this.timers.indexOf(timer), 1);
       const domain = processing ? 'processing-time' : 'event-time';
-      this.out.push({ value: ['timer', timer.key, timer.time, domain, this.sums.get(timer.key)], ts: timer.time });
+      // A time of the clock is no event time: what is emitted behind it has none, as in Flink.
+      const ts = processing ? -Infinity : timer.time;
+      this.out.push({ value: ['timer', timer.key, timer.time, domain, this.sums.get(timer.key)], ts });
     }
   }
 }
