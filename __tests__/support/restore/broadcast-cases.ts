@@ -61,6 +61,7 @@ class Spent extends KeyedBroadcastProcessFunction<string, Item, Item, Told> {
   @BroadcastState({ name: 'limits' }) private readonly rules!: BroadcastState<number, number>;
 
   override processElement({ v, time }: Item, { timerService }: KeyedReadOnlyBroadcastContext<string>): void {
+    if (time + 10 <= timerService.currentWatermark()) return;
     this.sum.update((this.sum.value() ?? 0) + v);
     timerService.registerEventTimeTimer(time + 10);
   }
@@ -88,10 +89,12 @@ function spent(): Model {
   const emitted: Emitted[] = [];
   const rules = new Map<number, number>();
   const sums = new Map<string, number>();
+  let passed = -Infinity;
   const timers: { readonly key: string; readonly at: number }[] = [];
   return {
     emitted,
     record({ key, time, v }, input) {
+      if (input === 0 && time + 10 <= passed) return;
       if (input === 0) {
         sums.set(key, (sums.get(key) ?? 0) + v);
         if (!timers.some((it) => it.key === key && it.at === time + 10)) timers.push({ key, at: time + 10 });
@@ -103,6 +106,7 @@ function spent(): Model {
       }
     },
     watermark(watermark) {
+      passed = watermark;
       for (const due of timers.filter(({ at }) => at <= watermark).sort((a, b) => a.at - b.at)) {
         timers.splice(timers.indexOf(due), 1);
         const { key, at } = due;

@@ -23,6 +23,8 @@ class Timed extends KeyedProcessFunction<string, Item, Told> {
   @KeyedState() private readonly quietAt!: ValueState<number>;
 
   override processElement({ v, time }: Item, { timerService: timers }: KeyedContext<string>): void {
+    // A timer for what has been is due with the next watermark, and that is the first one behind a restore.
+    if (time + 10 <= timers.currentWatermark()) return;
     this.sum.update((this.sum.value() ?? 0) + v);
     if (v === 0) timers.deleteEventTimeTimer(time + 9);
     else timers.registerEventTimeTimer(time + 10);
@@ -43,10 +45,11 @@ function timed(): Model {
   const emitted: Emitted[] = [];
   const keys = new Map<string, { sum: number; times: Set<number>; quietAt: number }>();
   let now = 0;
-  // A timer that is set for what has been is due with the next watermark.
+  let passed = -Infinity;
   return {
     emitted,
     record({ key, v, time }) {
+      if (time + 10 <= passed) return;
       const it = keys.get(key) ?? { sum: 0, times: new Set(), quietAt: Infinity };
       keys.set(key, it);
       it.sum += v;
@@ -55,6 +58,7 @@ function timed(): Model {
       it.quietAt = now + 12;
     },
     watermark(watermark) {
+      passed = watermark;
       for (const [key, { sum, times }] of keys) {
         for (const time of [...times].sort((a, b) => a - b)) {
           if (time > watermark) continue;
@@ -81,6 +85,7 @@ class Matched extends KeyedCoProcessFunction<string, Item, Item, Told> {
   @KeyedState() private readonly matched!: ValueState<number>;
 
   override processElement1(item: Item, { timerService }: KeyedContext<string>): void {
+    if (item.time + 20 <= timerService.currentWatermark()) return;
     this.waiting.put(item.v, item);
     timerService.registerEventTimeTimer(item.time + 20);
   }
@@ -107,6 +112,7 @@ function matched(): Model {
   const waiting: Item[] = [];
   const times = new Map<string, Set<number>>();
   const counts = new Map<string, number>();
+  let passed = -Infinity;
   const takeOut = (fits: (item: Item) => boolean): Item[] => {
     const taken = waiting.filter(fits);
     for (const it of taken) waiting.splice(waiting.indexOf(it), 1);
@@ -116,6 +122,7 @@ function matched(): Model {
     emitted,
     record(item, input) {
       const { key, v, n, time } = item;
+      if (input === 0 && time + 20 <= passed) return;
       const [other] = takeOut((it) => it.key === key && it.v === v);
       if (input === 0) {
         waiting.push(item);
@@ -127,6 +134,7 @@ function matched(): Model {
       }
     },
     watermark(watermark) {
+      passed = watermark;
       for (const [key, set] of times) {
         for (const at of [...set].sort((a, b) => a - b)) {
           if (at > watermark) continue;
