@@ -40,6 +40,7 @@ interface Sides {
 export class Near extends ByHand {
   readonly #distance: number;
   readonly #keys = new Map<number, Sides>();
+  #looked = 0;
 
   constructor(distance: number) {
     super();
@@ -51,6 +52,7 @@ export class Near extends ByHand {
     for (let i = from; i < to; i++) {
       const event = EVENTS[i & LAST] as Event;
       const time = timeOf(i);
+      if (time > this.#looked + 2 * distance) this.#dropIdle(time);
       let sides = this.#keys.get(event.key);
       if (sides === undefined) this.#keys.set(event.key, (sides = { first: newSide(), second: newSide() }));
       const even = (event.n & 1) === 0;
@@ -59,8 +61,7 @@ export class Near extends ByHand {
       own.times.push(time);
       own.events.push(event);
       // Events come in order here: what is too old is at the front.
-      while (other.start < other.times.length && (other.times[other.start] as number) < time - distance) other.start++;
-      if (other.start > 64) drop(other);
+      prune(other, time - distance);
       for (let j = other.start; j < other.times.length; j++) {
         this.total.write({ key: event.key, amount: event.price + (other.events[j] as Event).price });
       }
@@ -68,7 +69,18 @@ export class Near extends ByHand {
   }
 
   protected override passed(): void {
-    // What is too old goes when the next event of its key comes.
+    // What is too old goes when the next event of its key comes, or with its key.
+  }
+
+  /** What gets no events any more, or only of one kind, would stay for ever. */
+  #dropIdle(time: number): void {
+    this.#looked = time;
+    const oldest = time - this.#distance;
+    for (const [key, { first, second }] of this.#keys) {
+      prune(first, oldest);
+      prune(second, oldest);
+      if (isEmpty(first) && isEmpty(second)) this.#keys.delete(key);
+    }
   }
 }
 
@@ -112,8 +124,14 @@ function newSide(): Side {
   return { times: [], events: [], start: 0 };
 }
 
-function drop(side: Side): void {
+function prune(side: Side, oldest: number): void {
+  while (side.start < side.times.length && (side.times[side.start] as number) < oldest) side.start++;
+  if (side.start <= 64) return;
   side.times.splice(0, side.start);
   side.events.splice(0, side.start);
   side.start = 0;
+}
+
+function isEmpty({ start, times }: Side): boolean {
+  return start === times.length;
 }

@@ -1,14 +1,19 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { Collector } from '../functions/collector';
+import type { Binding, FactoryCall, Inlined } from '../functions/factory-call';
 import type { KeyedContext, OnTimerContext } from '../functions/keyed-process-function';
 import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
-import type { OutputTag } from '../functions/output-tag';
-import type { ProcessJoinContext, ProcessJoinFunction } from '../functions/process-join-function';
+import type { ProcessJoinFunction } from '../functions/process-join-function';
 import type { RuntimeContext } from '../functions/rich-function';
+import { NO_TIMESTAMP } from '../functions/source';
 import type { ValueState } from '../state/value-state';
+import { NO_ALARM, type Alarms, type AlarmService } from '../time/alarms';
 import { emissionContext, type EmissionContext } from '../windows/emission-time';
 import { LateRecords } from '../windows/late-records';
-import { firstFrom, insert, newBuffer, prune, type TimeBuffer } from './time-buffer';
+import type { KeyBuffers } from './key-buffers';
+import { meetNear, type NearParts, type TakeRecord } from './meet-near';
+import { PairContext } from './pair-context';
+import { endOf, firstFrom, insert, newBuffer, prune } from './time-buffer';
 
 /** What an interval join is made of. */
 export interface IntervalJoinParts {
@@ -21,54 +26,57 @@ export interface IntervalJoinParts {
   readonly rightLateTo: string | undefined;
 }
 
-/** What is kept of one key. */
-export interface KeyBuffers {
-  readonly left: TimeBuffer;
-  readonly right: TimeBuffer;
-  /** Whether a timer will look what of it is over. */
-  armed: boolean;
-}
-
-/** What the user's function sees; one object an operator, written before each call. */
-class PairContext implements ProcessJoinContext {
-  leftTimestamp = -0.5;
-  rightTimestamp = -0.5;
-  // There is one before every call.
-  context!: EmissionContext;
-
-  get timestamp(): number {
-    return this.context.time;
-  }
-
-  output<T>(tag: OutputTag<T>, value: T): void {
-    this.context.output(tag, value);
-  }
-}
+const value = (it: unknown): Binding => ({ kind: 'value', value: it });
 
 /**
  * Meets each record of one stream with those of the other that are near it in time; as Flink's IntervalJoinOperator.
  *
- * All that is kept of a key is one value, so that a record costs one look-up and, while there is something, one timer is
- * armed for the key. What is over is taken out when the key is looked at.
+ * All that is kept of a key is one value, so that a record costs one look-up and, while there is something, one alarm is
+ * set for the key. What is over is taken out when the key is looked at: by its records, or by its alarm. That is set to
+ * some time after all is over, for most keys get further records: to remove and make one anew is as dear as ten records.
  */
-export class IntervalJoinOperator extends KeyedCoProcessFunction<unknown, unknown, unknown, unknown> {
+export class IntervalJoinOperator
+  extends KeyedCoProcessFunction<unknown, unknown, unknown, unknown>
+  implements Inlined
+{
   readonly buffers!: ValueState<KeyBuffers>;
-  readonly #parts: IntervalJoinParts;
-  readonly #keptLeft: number;
-  readonly #keptRight: number;
+  readonly #fn: IntervalJoinParts['fn'];
+  readonly #left: NearParts;
+  readonly #right: NearParts;
+  /** Keys are looked at when a multiple of it has passed. */
+  readonly #span: number;
   readonly #pair = new PairContext();
   readonly #lateLeft: LateRecords;
   readonly #lateRight: LateRecords;
+  #alarms: Alarms | undefined;
   #operator = '';
+  #takeLeft: TakeRecord | undefined;
+  #takeRight: TakeRecord | undefined;
 
-  constructor(parts: IntervalJoinParts) {
+  constructor({ fn, lower, upper, leftLateTo, rightLateTo }: IntervalJoinParts) {
     super();
-    const { lower, upper, leftLateTo, rightLateTo } = parts;
-    this.#parts = parts;
-    this.#keptLeft = Math.max(0, upper);
-    this.#keptRight = Math.max(0, -lower);
+    this.#fn = fn;
+    this.#left = { second: false, from: lower, to: upper, kept: Math.max(0, upper) };
+    this.#right = { second: true, from: -upper, to: -lower, kept: Math.max(0, -lower) };
+    this.#span = Math.max(1, this.#left.kept, this.#right.kept);
     this.#lateLeft = new LateRecords(leftLateTo);
     this.#lateRight = new LateRecords(rightLateTo);
+  }
+
+  get inlined(): Readonly<Record<string, FactoryCall>> {
+    const meet: Binding = { kind: 'method', self: this.#fn, method: 'processElement', parameters: 4 };
+    const call = (parts: NearParts, late: LateRecords): FactoryCall => ({
+      factory: meetNear,
+      bindings: [
+        ...[parts, this.buffers, this.#pair].map(value),
+        meet,
+        ...[this.#enter(late), insert, firstFrom, this.#arm].map(value),
+      ],
+    });
+    return {
+      processElement1: call(this.#left, this.#lateLeft),
+      processElement2: call(this.#right, this.#lateRight),
+    };
   }
 
   override open(context: RuntimeContext): void {
@@ -77,95 +85,67 @@ export class IntervalJoinOperator extends KeyedCoProcessFunction<unknown, unknow
     this.#lateRight.open(context);
   }
 
-  override processElement1(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
-    const context = emissionContext(keyed);
-    if (this.#isLate(value, context, this.#lateLeft)) return;
-    const { time } = context;
-    const buffers = this.#enter(context);
-    const { left, right } = buffers;
-    insert(left, time, value);
-    this.#leave(buffers, time + this.#keptLeft, context);
-    const { fn, lower, upper } = this.#parts;
-    const pair = this.#pair;
-    pair.context = context;
-    pair.leftTimestamp = time;
-    const { times, values } = right;
-    const last = time + upper;
-    for (let i = firstFrom(right, time + lower); i < times.length; i++) {
-      const other = times[i] as number;
-      if (other > last) break;
-      pair.rightTimestamp = other;
-      context.time = other > time ? other : time;
-      fn.processElement(value, values[i], pair, out);
-    }
+  override processElement1(value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>): void {
+    this.#takeLeft ??= this.#take(this.#left, this.#lateLeft);
+    this.#takeLeft(value, emissionContext(context), out);
   }
 
-  override processElement2(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
-    const context = emissionContext(keyed);
-    if (this.#isLate(value, context, this.#lateRight)) return;
-    const { time } = context;
-    const buffers = this.#enter(context);
-    const { left, right } = buffers;
-    insert(right, time, value);
-    this.#leave(buffers, time + this.#keptRight, context);
-    const { fn, lower, upper } = this.#parts;
-    const pair = this.#pair;
-    pair.context = context;
-    pair.rightTimestamp = time;
-    const { times, values } = left;
-    const last = time - lower;
-    for (let i = firstFrom(left, time - upper); i < times.length; i++) {
-      const other = times[i] as number;
-      if (other > last) break;
-      pair.leftTimestamp = other;
-      context.time = other > time ? other : time;
-      fn.processElement(values[i], value, pair, out);
-    }
+  override processElement2(value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>): void {
+    this.#takeRight ??= this.#take(this.#right, this.#lateRight);
+    this.#takeRight(value, emissionContext(context), out);
   }
 
-  override onTimer(_time: number, keyed: OnTimerContext<unknown>): void {
-    const context = emissionContext(keyed);
-    const buffers = this.buffers.value();
-    if (buffers === undefined) return;
-    const { left, right } = buffers;
-    const watermark = context.timerService.currentWatermark();
+  override onTimer(_time: number, context: OnTimerContext<unknown>): void {
+    const held = this.buffers.value();
+    if (held === undefined) return;
     // Also where a job has started from a snapshot, and the watermark comes again at which they were pruned last.
-    left.pruned = right.pruned = -Infinity;
-    prune(left, watermark, this.#keptLeft);
-    prune(right, watermark, this.#keptRight);
-    buffers.armed = false;
-    const end = Math.max(
-      (left.times.at(-1) ?? -Infinity) + this.#keptLeft,
-      (right.times.at(-1) ?? -Infinity) + this.#keptRight,
-    );
-    if (end === -Infinity) this.buffers.clear();
-    else this.#leave(buffers, end, context);
-  }
-
-  /** What is kept of the key, without what is over. */
-  #enter({ timerService }: EmissionContext): KeyBuffers {
-    const buffers = this.buffers.value() ?? { left: newBuffer(), right: newBuffer(), armed: false };
-    const watermark = timerService.currentWatermark();
-    prune(buffers.left, watermark, this.#keptLeft);
-    prune(buffers.right, watermark, this.#keptRight);
-    return buffers;
-  }
-
-  /** @param end when all of it may be over */
-  #leave(buffers: KeyBuffers, end: number, { timerService }: EmissionContext): void {
-    if (!buffers.armed) {
-      buffers.armed = true;
-      timerService.registerEventTimeTimer(end);
+    this.#prune(held, context.timerService.currentWatermark());
+    const end = Math.max(endOf(held.left) + this.#left.kept, endOf(held.right) + this.#right.kept);
+    if (end === -Infinity) {
+      this.buffers.clear();
+      return;
     }
-    this.buffers.update(buffers);
+    this.#arm(held, end, emissionContext(context));
+    this.buffers.update(held);
   }
 
-  /** As in Flink, a record before the watermark is. */
-  #isLate(value: unknown, context: EmissionContext, late: LateRecords): boolean {
-    const { time } = context;
-    if (time === -Infinity) throw new MillraceError('MILLRACE_JOIN_NO_TIMESTAMP', { operator: this.#operator });
-    if (time >= context.timerService.currentWatermark()) return false;
-    late.take(value, context);
-    return true;
+  #take(parts: NearParts, late: LateRecords): TakeRecord {
+    const fn = this.#fn;
+    const meet: Parameters<typeof meetNear>[3] = (left, right, pair, out) => {
+      fn.processElement(left, right, pair, out);
+    };
+    return meetNear(parts, this.buffers, this.#pair, meet, this.#enter(late), insert, firstFrom, this.#arm);
   }
+
+  #enter(late: LateRecords): Parameters<typeof meetNear>[4] {
+    return (value, held, watermark, context) => {
+      const { time } = context;
+      if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_JOIN_NO_TIMESTAMP', { operator: this.#operator });
+      // As in Flink, a record before the watermark is late.
+      if (time < watermark) {
+        late.take(value, context);
+        return undefined;
+      }
+      if (held === undefined) {
+        return { pruned: watermark, end: -Infinity, alarm: NO_ALARM, left: newBuffer(), right: newBuffer() };
+      }
+      if (held.pruned !== watermark) this.#prune(held, watermark);
+      return held;
+    };
+  }
+
+  #prune(held: KeyBuffers, watermark: number): void {
+    held.pruned = watermark;
+    prune(held.left, watermark, this.#left.kept);
+    prune(held.right, watermark, this.#right.kept);
+  }
+
+  readonly #arm = (held: KeyBuffers, end: number, { timerService }: Pick<EmissionContext, 'timerService'>): void => {
+    // The task's, which gives them to operators of ours.
+    const service = timerService as EmissionContext['timerService'] & AlarmService;
+    const span = this.#span;
+    this.#alarms ??= service.eventTimeAlarms(span);
+    held.end = Math.ceil(end / span) * span;
+    held.alarm = this.#alarms.set(held.alarm, held.end);
+  };
 }

@@ -1,7 +1,5 @@
 /** The records of one side of a join, of one key, by time; plain data, as a state backend keeps it. */
 export interface TimeBuffer {
-  /** The watermark up to which what had expired is left out. */
-  pruned: number;
   /** Where the records begin that are still there: those before go many at a time. */
   start: number;
   /** Ascending. */
@@ -10,29 +8,42 @@ export interface TimeBuffer {
 }
 
 /** How many records may have gone before they are taken out, where they are more than are left. */
-const SLACK = 32;
+const SLACK = 16;
+
+/** Up to so many records are looked through one by one. */
+const FEW = 8;
 
 export function newBuffer(): TimeBuffer {
-  return { pruned: -Infinity, start: 0, times: [], values: [] };
+  return { start: 0, times: [], values: [] };
 }
 
 /**
- * Takes out what can meet no record behind the watermark, as Flink does when the watermark comes; what came after it
+ * Leaves out what can meet no record behind the watermark, as Flink does when the watermark comes; what came after it
  * waits for the next one.
  * @param kept milliseconds after its time for which a record may be met
  */
 export function prune(buffer: TimeBuffer, watermark: number, kept: number): void {
-  if (buffer.pruned === watermark) return;
-  const { times, values } = buffer;
-  buffer.pruned = watermark;
+  const { times } = buffer;
   let { start } = buffer;
+  const before = start;
   while (start < times.length && (times[start] as number) + kept <= watermark) start++;
-  if (start === times.length || (start > SLACK && 2 * start > times.length)) {
-    times.splice(0, start);
-    values.splice(0, start);
-    start = 0;
-  }
+  if (start === before) return;
   buffer.start = start;
+  if (start >= SLACK && 2 * start > times.length) takeOut(buffer);
+}
+
+/** Takes out what is left out. */
+function takeOut(buffer: TimeBuffer): void {
+  const { start, times, values } = buffer;
+  const left = times.length - start;
+  // By hand: `splice` makes an array of what it takes out.
+  for (let i = 0; i < left; i++) {
+    times[i] = times[start + i] as number;
+    values[i] = values[start + i];
+  }
+  times.length = left;
+  values.length = left;
+  buffer.start = 0;
 }
 
 /** Puts a record behind those of its time and before. */
@@ -49,15 +60,21 @@ export function insert(buffer: TimeBuffer, time: number, value: unknown): void {
   values.splice(at, 0, value);
 }
 
+/** The time of the last record that is there; `-Infinity`, when there is none. */
+export function endOf({ times, start }: TimeBuffer): number {
+  return start < times.length ? (times[times.length - 1] as number) : -Infinity;
+}
+
 /** The position of the first record that is there and not before `time`. */
 export function firstFrom({ times, start }: TimeBuffer, time: number): number {
   let low = start;
   let high = times.length;
-  while (low < high) {
+  while (high - low > FEW) {
     const probe = (low + high) >> 1;
     if ((times[probe] as number) < time) low = probe + 1;
     else high = probe;
   }
+  while (low < high && (times[low] as number) < time) low++;
   return low;
 }
 

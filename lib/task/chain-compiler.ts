@@ -152,7 +152,7 @@ class ChainText {
     if (binding.kind === 'promise-check') {
       return promiseCheck === inOwnRealm ? inOwnRealm.toString() : this.#bind(promiseCheck);
     }
-    const parameters = ['a', 'b', 'c'].slice(0, binding.parameters).join(', ');
+    const parameters = ['a', 'b', 'c', 'd'].slice(0, binding.parameters).join(', ');
     return `(${parameters}) => ${this.#bind(binding.self)}${access(binding.method)}(${parameters})`;
   }
 

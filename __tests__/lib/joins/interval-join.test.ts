@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { OutputTag, ProcessJoinFunction, type Collector, type DataStream, type ProcessJoinContext } from 'millrace';
-import type { KeyBuffers } from '../../../lib/joins/interval-join-operator';
+import type { KeyBuffers } from '../../../lib/joins/key-buffers';
 import { CoOperatorHarness, type HarnessSnapshot } from 'millrace/testing';
 
 interface Event {
