@@ -42,7 +42,7 @@ type DrawnNode = typeof node extends fc.Arbitrary<infer N> ? N : never;
 const source = fc.record({
   splits: fc.integer({ min: 1, max: 3 }),
   parallelism: fc.integer({ min: 1, max: 3 }),
-  bound: fc.nat(8),
+  bound: fc.constantFrom(0, 0, 1, 2, 5),
   idleAfter: fc.constantFrom(0, 10, 20),
 });
 
@@ -136,15 +136,15 @@ function partitionOf(
   inputs: readonly PortFacts[],
   { nodes }: Pick<JobPlan, 'nodes'>,
 ): Partition {
-  if (isKeyed(operation) || operation.kind === 'window') return 'none';
+  // Of two inputs the calls would partition the first only.
+  if (isKeyed(operation) || operation.kind === 'window' || operation.kind === 'coMap') return 'none';
   const equal = inputs.every((it) => it.parallelism === parallelism);
   if (partition === 'forward' && !equal) return 'none';
   // Where neither divides the other it is left to the engine which the shares are.
   const divides = inputs.every((it) => it.parallelism % parallelism === 0 || parallelism % it.parallelism === 0);
   if (partition === 'rescale' && !divides) return 'rebalance';
   // Copies of copies would be many, and those for two inputs are told by neither.
-  const again =
-    isBroadcast(operation, 1) || operation.kind === 'coMap' || nodes.some((it) => it.partition === partition);
+  const again = isBroadcast(operation, 1) || nodes.some((it) => it.partition === partition);
   return partition === 'broadcast' && again ? 'none' : partition;
 }
 

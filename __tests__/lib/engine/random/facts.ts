@@ -102,7 +102,7 @@ function outputFacts(
   const { operation, parallelism } = node;
   const records = inputs.map((ports) => together(ports, running));
   const given = together(all, running);
-  const placed = placedBy(node, first);
+  const placed = placedBy(node, operation.kind === 'coMap' ? all : first);
   // Batch mode takes one key after another.
   const byKey = running.mode === 'batch' && isKeyed(operation);
   const kept: Order = placed === 'anywhere' ? 'none' : placed === 'key' || byKey ? 'key' : 'total';
