@@ -110,13 +110,39 @@ export class InWindows extends ByHand {
 
   protected override passed(watermark: number): void {
     if (watermark < this.#end - 1) return;
-    for (const [key, { first, second }] of this.#keys) {
-      for (const left of first) {
-        for (const right of second) this.total.write({ key, amount: left.price + right.price });
-      }
-    }
+    for (const [key, { first, second }] of this.#keys) this.fire(key, first, second);
     this.#keys = new Map();
     this.#end = Math.floor((watermark + 1) / this.#size) * this.#size + this.#size;
+  }
+
+  protected fire(key: number, first: readonly Event[], second: readonly Event[]): void {
+    for (const left of first) {
+      for (const right of second) this.total.write({ key, amount: left.price + right.price });
+    }
+  }
+}
+
+/** The number of events of a key in windows one after the other, those of the second kind twice. */
+export class Grouped extends InWindows {
+  protected override fire(key: number, first: readonly Event[], second: readonly Event[]): void {
+    this.total.write({ key, amount: first.length + 2 * second.length });
+  }
+}
+
+/** Most events with what a few others have told. */
+export class Rated extends ByHand {
+  readonly #rates = new Map<number, number>();
+
+  protected override loop(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const { key, price, n } = EVENTS[i & LAST] as Event;
+      if ((n & 63) === 0) this.#rates.set(key & 15, 0);
+      else this.total.write({ key, amount: price + (this.#rates.get(key & 15) ?? 0) });
+    }
+  }
+
+  protected override passed(): void {
+    // It waits for no time.
   }
 }
 

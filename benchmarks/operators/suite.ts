@@ -12,8 +12,8 @@ import type { BenchmarkCase, Suite } from '../harness/case';
 import { CountWindows, Sessions, Sliding, Tumbling, type ByHand } from './by-hand';
 import type { Event } from './events';
 import { FedStream, type EventTimes } from './fed-stream';
-import { connected, intervalJoined, windowJoined } from './joins';
-import { Connected, InWindows, Near } from './joins-by-hand';
+import { broadcast, coGrouped, connected, intervalJoined, united, windowJoined } from './joins';
+import { Connected, Grouped, InWindows, Near, Rated } from './joins-by-hand';
 import * as states from './states';
 import * as statesByHand from './states-by-hand';
 import type { Amount } from './total';
@@ -105,5 +105,8 @@ export const suite: Suite = {
     against('connect', connected, () => new Connected()),
     against('interval-join', intervalJoined, () => new Near(200)),
     against('window-join', windowJoined, () => new InWindows(200)),
+    against('co-group', coGrouped, () => new Grouped(200)),
+    against('broadcast-state', broadcast, () => new Rated()),
+    against('union', united, () => new statesByHand.Value()),
   ],
 };
