@@ -8,16 +8,34 @@ export interface BothSides {
 }
 
 /** Gathers the records of a window by stream. */
-export const BOTH_SIDES: AggregateFunction<TaggedUnion<unknown, unknown>, BothSides, BothSides> = {
-  createAccumulator: () => ({ first: [], second: [] }),
-  add: ({ input, value }, sides) => {
-    (input === 0 ? sides.first : sides.second).push(value);
+export class SideGatherer implements AggregateFunction<unknown, BothSides, BothSides> {
+  /** Of which stream the next record is, where that does not stand in the record. */
+  input: 0 | 1 = 0;
+  /**
+   * Whether records carry the mark of their stream, for those who look at them: an assigner, a trigger, an evictor.
+   * Without them a mark for each record is not made.
+   */
+  tagged = true;
+
+  createAccumulator(): BothSides {
+    return { first: [], second: [] };
+  }
+
+  add(element: unknown, sides: BothSides): BothSides {
+    if (this.tagged) {
+      const { input, value } = element as TaggedUnion<unknown, unknown>;
+      (input === 0 ? sides.first : sides.second).push(value);
+    } else (this.input === 0 ? sides.first : sides.second).push(element);
     return sides;
-  },
-  getResult: (sides) => sides,
-  merge: (a, b) => {
+  }
+
+  getResult(sides: BothSides): BothSides {
+    return sides;
+  }
+
+  merge(a: BothSides, b: BothSides): BothSides {
     for (const value of b.first) a.first.push(value);
     for (const value of b.second) a.second.push(value);
     return a;
-  },
-};
+  }
+}

@@ -1,11 +1,12 @@
 import type { CoGroupFunction } from '../functions/co-group-function';
 import type { Collector } from '../functions/collector';
-import type { KeyedContext } from '../functions/keyed-process-function';
+import type { KeyedContext, KeyedProcessFunction } from '../functions/keyed-process-function';
 import type { JoinFunction } from '../functions/join-function';
+import { PaneOperator } from '../windows/pane-operator';
 import { windowAdapter } from '../windows/window-adapter';
 import type { Window } from '../windows/window';
 import type { WindowOptions } from '../windows/window-options';
-import { BOTH_SIDES, type BothSides } from './both-sides';
+import { SideGatherer, type BothSides } from './both-sides';
 import type { JoinAdapter } from './join-adapter';
 
 /** What a window of two streams does with the records of both. */
@@ -38,17 +39,40 @@ export function windowPairs(method: PairMethod, options: WindowOptions): JoinAda
       const apply = (_key: unknown, _window: Window, [sides]: readonly BothSides[], out: Collector<unknown>): void => {
         if (sides !== undefined) fire(sides, out);
       };
-      const operator = window.create(BOTH_SIDES, apply);
-      return Object.assign(operator, {
-        processElement1: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
-          operator.processElement({ input: 0, value }, context, out);
-        },
-        processElement2: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
-          operator.processElement({ input: 1, value }, context, out);
-        },
-      });
+      const gatherer = new SideGatherer();
+      const operator = window.create(gatherer, apply);
+      gatherer.tagged = !(operator instanceof PaneOperator);
+      return gatherer.tagged ? taggedInputs(operator) : plainInputs(operator, gatherer);
     },
   };
+}
+
+type Operator = KeyedProcessFunction<unknown, unknown, unknown>;
+
+/** An operator that looks at records, which carry the mark of their stream. */
+function taggedInputs(operator: Operator): Operator {
+  return Object.assign(operator, {
+    processElement1: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
+      operator.processElement({ input: 0, value }, context, out);
+    },
+    processElement2: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
+      operator.processElement({ input: 1, value }, context, out);
+    },
+  });
+}
+
+/** One that does not: its gatherer is told of which stream the next record is. */
+function plainInputs(operator: Operator, gatherer: SideGatherer): Operator {
+  return Object.assign(operator, {
+    processElement1: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
+      gatherer.input = 0;
+      operator.processElement(value, context, out);
+    },
+    processElement2: (value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>) => {
+      gatherer.input = 1;
+      operator.processElement(value, context, out);
+    },
+  });
 }
 
 function joining(fn: object): Fire {
