@@ -92,6 +92,12 @@ function annotatedOptions(role: Role, ref: FunctionRef): DraftOptions {
         ? undefined
         : ON_CLASSES[role].get(type);
   // What an annotated class reads, and by which key, is for the call to say.
-  const { from: _from, connect: _connect, keyBy: _keyBy, intervalJoin: _join, ...options }: Partial<OperatorRecord> = record ?? {};
+  const {
+    from: _from,
+    connect: _connect,
+    keyBy: _keyBy,
+    intervalJoin: _join,
+    ...options
+  }: Partial<OperatorRecord> = record ?? {};
   return options;
 }

@@ -115,10 +115,11 @@ async function results(
   const env = new StreamExecutionEnvironment().setRuntimeMode(mode === 'streaming' ? 'streaming' : 'batch');
   env.setParallelism(parallelism);
   const source = (input: number) =>
-    env.from(
-      new CollectionSource(all.filter((it) => it.input === input).map(({ input: _, ...item }) => item)),
-      { name: `source ${input}`, timestamp: 'time', watermark: boundedOutOfOrderness(1000) },
-    );
+    env.from(new CollectionSource(all.filter((it) => it.input === input).map(({ input: _, ...item }) => item)), {
+      name: `source ${input}`,
+      timestamp: 'time',
+      watermark: boundedOutOfOrderness(1000),
+    });
   const first = source(0);
   of(first, of.length === 2 ? source(1) : first).sinkTo((value) => void found.push(textOf(value)));
   const faults = new Faults();
