@@ -67,7 +67,7 @@ class Told extends ProcessWindowFunction<number, string, number> {
   }
 }
 
-@Source({ timestamp: (n) => n })
+@Source({ timestamp: (n: number) => n })
 class Numbers extends CollectionSource<number> {
   constructor() {
     super([1, 2, 3, 14]);
