@@ -145,7 +145,8 @@ export class IntervalJoinOperator
     const service = timerService as EmissionContext['timerService'] & AlarmService;
     const span = this.#span;
     this.#alarms ??= service.eventTimeAlarms(span);
-    held.end = Math.ceil(end / span) * span;
+    // Never before it: of times beyond what doubles hold exactly the multiple may be.
+    held.end = Math.max(end, Math.ceil(end / span) * span);
     held.alarm = this.#alarms.set(held.alarm, held.end);
   };
 }
