@@ -27,6 +27,8 @@ export interface StateTable<V> {
 
 /** Where a state of values is kept that never expire. */
 export interface ValueTable {
+  /** Whether it keeps what it is given itself: what is changed in that need not be put again. */
+  readonly inPlace: boolean;
   /** The current key's; `undefined` when there is none. @throws MILLRACE_STATE_OUTSIDE_KEY */
   value(): unknown;
   /** Sets the current key's. @throws MILLRACE_STATE_OUTSIDE_KEY, MILLRACE_STATE_FOREIGN_KEY */

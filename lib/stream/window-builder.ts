@@ -58,12 +58,10 @@ export abstract class WindowBuilder<T> {
     gather: WindowFunctions['gather'],
     first: object,
     second?: object,
-    ordered = false,
   ): SingleOutputStreamOperator<O> {
     const { streams, inputs, selector, keyed } = this.origin;
     const [gathering, called] = gather === undefined ? [undefined, first] : [first, second];
-    const functions = { ...windowFunctions(gather, gathering, called, keyed), ordered };
-    const adapter = windowAdapter(this.options, functions);
+    const adapter = windowAdapter(this.options, windowFunctions(gather, gathering, called, keyed));
     const also = second === undefined ? {} : { also: [second] };
     const options = keyed ? {} : { parallelism: 1 };
     const draft = streams.job.add({

@@ -85,12 +85,12 @@ export class WindowedStream<T, K> extends WindowBuilder<T> {
 
   /** The record of a window whose field is smallest. */
   minBy<F extends FieldOf<T, Comparable>>(field: F, options?: ChoiceOptions): SingleOutputStreamOperator<T> {
-    return this.operator('minBy', 'reduce', FIELD_REDUCTIONS.minBy(field, options), undefined, true);
+    return this.operator('minBy', 'reduce', FIELD_REDUCTIONS.minBy(field, options));
   }
 
   /** The record of a window whose field is largest. */
   maxBy<F extends FieldOf<T, Comparable>>(field: F, options?: ChoiceOptions): SingleOutputStreamOperator<T> {
-    return this.operator('maxBy', 'reduce', FIELD_REDUCTIONS.maxBy(field, options), undefined, true);
+    return this.operator('maxBy', 'reduce', FIELD_REDUCTIONS.maxBy(field, options));
   }
 
   protected override with(options: Partial<WindowOptions<T>>): this {

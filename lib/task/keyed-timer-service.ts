@@ -1,7 +1,7 @@
 import { MillraceError } from '../errors/millrace-error';
 import { keyGroup } from '../state/key-groups';
 import type { Key, KeyContext } from '../state/key-context';
-import type { Alarms, AlarmService } from '../time/alarms';
+import type { Alarm, Alarms, AlarmService } from '../time/alarms';
 import type { Clock } from '../time/clock';
 import { KeyedTimers } from '../time/keyed-timers';
 import type { TimeDomain, TimerService } from '../time/timer-service';
@@ -60,13 +60,15 @@ export class KeyedTimerService implements TimerService, AlarmService, Disposable
   }
 
   eventTimeAlarms(stride: number): Alarms {
-    return this.#alarms('event-time', stride, () => undefined);
+    const timers = this.#timers['event-time'];
+    timers.stride = stride;
+    return new KeyedAlarms(this.#keys, timers, undefined);
   }
 
   processingTimeAlarms(stride: number): Alarms {
-    return this.#alarms('processing-time', stride, () => {
-      this.arm();
-    });
+    const timers = this.#timers['processing-time'];
+    timers.stride = stride;
+    return new KeyedAlarms(this.#keys, timers, this);
   }
 
   count(domain: TimeDomain): number {
@@ -126,18 +128,6 @@ export class KeyedTimerService implements TimerService, AlarmService, Disposable
     this.#alarm?.handle[Symbol.dispose]();
   }
 
-  #alarms(domain: TimeDomain, stride: number, set: () => void): Alarms {
-    const timers = this.#timers[domain];
-    timers.stride = stride;
-    return {
-      set: (held, time) => {
-        const alarm = timers.setAlarm(held, this.#key(), time);
-        set();
-        return alarm;
-      },
-    };
-  }
-
   #key(): Key {
     if (!this.#keys.active) throw new MillraceError('MILLRACE_STATE_OUTSIDE_KEY', { state: 'timers' });
     // KeyContext has checked it.
@@ -147,5 +137,32 @@ export class KeyedTimerService implements TimerService, AlarmService, Disposable
   #valid(time: number): number {
     if (typeof time === 'number' && !Number.isNaN(time)) return time;
     throw new MillraceError('MILLRACE_TIMER_TIME_INVALID', { operator: this.#keys.operator, time });
+  }
+}
+
+/** The alarms of one clock. */
+class KeyedAlarms implements Alarms {
+  readonly #keys: KeyContext;
+  readonly #timers: KeyedTimers<Key>;
+  readonly #armed: KeyedTimerService | undefined;
+
+  /** @param armed whose alarm clock is to be set */
+  constructor(keys: KeyContext, timers: KeyedTimers<Key>, armed: KeyedTimerService | undefined) {
+    this.#keys = keys;
+    this.#timers = timers;
+    this.#armed = armed;
+  }
+
+  set(held: Alarm, time: number): Alarm {
+    // Operators of ours set alarms while a key is current, which KeyContext has checked.
+    const alarm = this.#timers.setAlarm(held, this.#keys.key as Key, time);
+    this.#armed?.arm();
+    return alarm;
+  }
+
+  setNoLater(held: Alarm, time: number): Alarm {
+    const alarm = this.#timers.setAlarmNoLater(held, this.#keys.key as Key, time);
+    this.#armed?.arm();
+    return alarm;
   }
 }

@@ -14,6 +14,8 @@ export interface Alarms {
    * @returns what is to be held, and given at the next call
    */
   set(alarm: Alarm, time: number): Alarm;
+  /** The same, unless it goes off before that. */
+  setNoLater(alarm: Alarm, time: number): Alarm;
 }
 
 /** A timer service with alarms. An operator that sets them sets no other timers of the same clock. */

@@ -84,7 +84,7 @@ export class KeyedTimers<K> {
 
   /** Sets the alarm of a key. @returns what its owner is to hold of it */
   setAlarm(held: Alarm, key: K, time: number): Alarm {
-    if (held < 0 || held >= this.#keys.length || this.#keys[held] !== key) return this.#newAlarm(key, time);
+    if (!this.#isOf(held, key)) return this.#newAlarm(key, time);
     this.#times[held] = time;
     // One that is queued for an earlier time is moved when that has come.
     if (time < (this.#queued[held] as number)) {
@@ -92,6 +92,12 @@ export class KeyedTimers<K> {
       this.#sweep();
     }
     return held;
+  }
+
+  /** The same, unless it goes off before that. */
+  setAlarmNoLater(held: Alarm, key: K, time: number): Alarm {
+    const alarm = this.#isOf(held, key) ? held : this.#restored(key);
+    return alarm !== undefined && (this.#times[alarm] as number) <= time ? alarm : this.setAlarm(held, key, time);
   }
 
   /** Takes the earliest timer that is due at `time`: it stands in `key` and `time` then. Answers whether there is one. */
@@ -127,13 +133,20 @@ export class KeyedTimers<K> {
   }
 
   #newAlarm(key: K, time: number): Alarm {
+    const restored = this.#restored(key);
+    if (restored === undefined) return this.#add(key, time, this.#looked(time));
+    this.#registered.delete(key);
+    return this.setAlarm(restored, key, time);
+  }
+
+  /** The alarm of a key as a snapshot had it: what its owner holds is of another run. */
+  #restored(key: K): number | undefined {
     const registered = this.#registered.size === 0 ? undefined : this.#registered.get(key);
-    if (typeof registered === 'number') {
-      // Of a snapshot: what its owner holds is of another run.
-      this.#registered.delete(key);
-      return this.setAlarm(registered, key, time);
-    }
-    return this.#add(key, time, this.#looked(time));
+    return typeof registered === 'number' ? registered : undefined;
+  }
+
+  #isOf(held: Alarm, key: K): boolean {
+    return held >= 0 && held < this.#keys.length && this.#keys[held] === key;
   }
 
   #add(key: K, time: number, queued: number): number {

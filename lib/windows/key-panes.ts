@@ -1,69 +1,65 @@
+import { NO_ALARM, type Alarm } from '../time/alarms';
 import { isEmpty } from './key-windows';
 import type { StateRecord } from './named-states';
 
-/** What is kept for one slice of one key. */
-export interface Pane {
-  readonly pane: number;
+/** A window that has fired by a timer, and has got records again since: after a restore, for watermarks begin anew. */
+export interface ReopenedWindow {
+  readonly end: number;
+  /** Its own, where it had been cleared; `undefined`: the slices still have it. */
   contents: unknown;
-  /** Which of the key's slices it is by the time of its first record: parts are put together in that order. */
-  readonly rank: number;
+  /** Whether it fires again when the watermark passes its end. */
+  waits: boolean;
 }
 
 /**
- * The slices of one key; plain data, as a state backend keeps it. The newest, to which most records belong, stands in
- * here: a key that is looked at for every record should fill few lines of the processor's cache.
+ * The slices of one key; plain data, as a state backend keeps it. The one that got the last record stands in here, in
+ * front: a key that is looked at for every record should fill few lines of the processor's cache.
  */
 export interface KeyPanes {
-  newest: number;
+  /** Whether further records of `pane` are added to `contents` without a further look: none of its windows has fired. */
+  open: boolean;
+  pane: number;
+  /** `undefined`: there are no slices. */
   contents: unknown;
-  rank: number;
-  /** The other slices, oldest first. */
-  older: Pane[] | undefined;
+  /**
+   * The others: the number of each, and behind it what is kept of its records. Where order counts, they are in the order
+   * in which their records came, and a slice may be there twice.
+   */
+  older: unknown[] | undefined;
+  /** By the end of the window, what was put together of slices that are not kept any more. */
+  folded: Map<number, unknown> | undefined;
   /** Windows that end in front of this slice, or earlier, have fired by a timer; `undefined`: none has. */
   fired: number | undefined;
-  /** Ends of windows up to there that have got records again since: after a restore, for watermarks begin anew. */
-  again: number[] | undefined;
-  /** The one armed timer, `Infinity` when there is none. */
-  armed: number;
-  /** How many slices there were. */
-  made: number;
+  /** ... have been cleared. */
+  cleared: number | undefined;
+  reopened: ReopenedWindow[] | undefined;
+  alarm: Alarm;
   /** What the user's function keeps, by the end of the window. */
   windows: Map<number, StateRecord> | undefined;
   /** ... and for the key. Without slices, it is all that is left of a key. */
   user: StateRecord | undefined;
 }
 
-/** A key with its first slice. */
-export function newKeyPanes(newest: number, contents: unknown): KeyPanes {
+/** A key without slices. */
+export function newKeyPanes(pane: number): KeyPanes {
   return {
-    newest,
-    contents,
-    rank: 0,
+    open: false,
+    pane,
+    contents: undefined,
     older: undefined,
+    folded: undefined,
     fired: undefined,
-    again: undefined,
-    armed: Infinity,
-    made: 1,
+    cleared: undefined,
+    reopened: undefined,
+    alarm: NO_ALARM,
     windows: undefined,
     user: undefined,
   };
 }
 
-/** The position of a slice among older ones, or of the first one behind where it would stand. */
-export function position(older: readonly Pane[], pane: number): number {
-  let at = older.length;
-  while (at > 0 && (older[at - 1] as Pane).pane >= pane) at--;
-  return at;
-}
-
-/** Whether a key has slices: one that keeps only what its function does has none. */
-export function hasPanes({ contents }: KeyPanes): boolean {
-  return contents !== undefined;
-}
-
-/** The oldest slice of a key that has slices. */
-export function oldest({ older, newest }: KeyPanes): number {
-  return older?.[0]?.pane ?? newest;
+/** Whether there is any window that has records. */
+export function hasWindows({ contents, older, folded, reopened }: KeyPanes): boolean {
+  return contents !== undefined || older !== undefined || folded !== undefined || reopened !== undefined;
 }
 
 /** Whether a key's function keeps nothing. */

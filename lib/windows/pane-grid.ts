@@ -36,6 +36,11 @@ export class PaneGrid {
     return Math.floor(pane / this.slide) * this.slide + this.size;
   }
 
+  /** The first slice of which a window ends behind a slice `end`. */
+  firstLive(end: number): number {
+    return (Math.floor((end - this.size) / this.slide) + 1) * this.slide;
+  }
+
   /** The slice behind the first window that ends behind a slice. */
   endAfter(pane: number): number {
     return Math.floor((pane - this.size) / this.slide) * this.slide + this.size + this.slide;

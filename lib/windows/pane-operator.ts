@@ -1,19 +1,22 @@
 import type { Collector } from '../functions/collector';
+import type { Binding, FactoryCall, Inlined } from '../functions/factory-call';
 import { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from '../functions/keyed-process-function';
 import type { RuntimeContext } from '../functions/rich-function';
 import { MillraceError } from '../errors/millrace-error';
 import { NO_TIMESTAMP } from '../functions/source';
 import type { ValueState } from '../state/value-state';
-import type { TimerService } from '../time/timer-service';
+import { addToOpenPane, byEventTime, byProcessingTime, type TakeRecord } from './inlined/add-to-open-pane';
 import type { Aggregate } from './aggregate';
 import { emissionContext, type EmissionContext } from './emission-time';
-import { hasPanes, keepsNothing, newKeyPanes, oldest, type KeyPanes } from './key-panes';
+import { hasWindows, keepsNothing, newKeyPanes, type KeyPanes } from './key-panes';
 import { LateRecords } from './late-records';
 import { NamedStates } from './named-states';
-import { OVER } from './over';
-import { addTo, gather } from './pane-contents';
+import { keepsInPlace, NearKeys } from './near-keys';
+import { OneAlarm } from './one-alarm';
+import { PaneContents } from './pane-contents';
 import type { PaneGrid } from './pane-grid';
-import { timeWindow } from './window';
+import { clearUpTo, nextDue, reopened } from './pane-windows';
+import { timeWindow, type Window } from './window';
 import type { WindowCall, WindowStates } from './window-calls';
 
 /** What a pane operator is made of. */
@@ -22,6 +25,10 @@ export interface PaneParts {
   readonly eventTime: boolean;
   /** With `merge`, unless the windows are tumbling ones. */
   readonly aggregate: Aggregate;
+  /** Its `add`, as a chain's text has it. */
+  readonly add: Binding;
+  /** Whether records are to be put together in the order of their coming. */
+  readonly ordered: boolean;
   readonly call: (states: WindowStates) => WindowCall;
   readonly allowedLateness: number;
   readonly lateTo: string | undefined;
@@ -31,189 +38,228 @@ export interface PaneParts {
 
 /**
  * Tumbling and sliding windows with the default trigger, whose function is a reduction or aggregation: each record goes
- * into one slice, the slices of a window are put together when it fires. One state and one timer a key.
+ * into one slice, the slices of a window are put together when it fires. One state and one alarm a key.
  *
  * The results are those of a WindowOperator. Which windows are still to be fired is not kept but follows: those that
  * end after `fired` and have a slice with records.
  */
-export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown> {
+export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown> implements Inlined {
   readonly panes!: ValueState<KeyPanes>;
   readonly #grid: PaneGrid;
   readonly #eventTime: boolean;
   readonly #aggregate: Aggregate;
+  readonly #add: Binding;
+  readonly #contents: PaneContents;
   readonly #call: WindowCall;
   readonly #lateness: number;
   readonly #late: LateRecords;
+  readonly #alarm: OneAlarm;
   readonly #description: string;
-  /** The watermark as it was last seen, and the first slice no window of which it has passed. */
-  #watermark = -Infinity;
-  #open = -Infinity;
+  /**
+   * The slice of the last record: where it begins and ends, its number, that behind its first and behind its last window,
+   * when its first window fires, and when its last one is cleared.
+   */
+  readonly #slice = new Float64Array([Infinity, -Infinity, NaN, NaN, NaN, NaN, NaN]);
+  /** The last timer: its time, the slice that begins then or was the last to, and whether a window ends then. */
+  #due = NaN;
+  #dueEnd = NaN;
+  #endsThen = false;
+  #keeps: boolean | undefined;
+  readonly #near = new NearKeys<KeyPanes>();
+  /** The window that was the last to fire: it does so for many keys. */
+  #window: Window = timeWindow(NaN, NaN);
   /** While the user's function runs: its key and the end of its window. */
-  #current: { readonly key: KeyPanes; readonly end: number } | undefined;
+  #current: KeyPanes | undefined;
+  #end = 0;
+  #take: TakeRecord | undefined;
 
-  constructor({ grid, eventTime, aggregate, call, allowedLateness, lateTo, description }: PaneParts) {
+  constructor({ grid, eventTime, aggregate, add, ordered, call, allowedLateness, lateTo, description }: PaneParts) {
     super();
     this.#grid = grid;
     this.#eventTime = eventTime;
     this.#aggregate = aggregate;
+    this.#add = add;
+    this.#contents = new PaneContents(grid, aggregate, ordered);
     this.#lateness = allowedLateness;
     this.#late = new LateRecords(lateTo);
+    this.#alarm = new OneAlarm(eventTime, grid.pane);
     this.#description = description;
     this.#call = call({
       window: new NamedStates((create) => {
-        const { key, end } = this.#inCall();
-        const record = key.windows?.get(end);
+        const key = this.#inCall();
+        const record = key.windows?.get(this.#end);
         if (record !== undefined || !create) return record;
         const made = new Map<string, unknown>();
-        (key.windows ??= new Map()).set(end, made);
+        (key.windows ??= new Map()).set(this.#end, made);
         return made;
       }),
       key: new NamedStates((create) => {
-        const { key } = this.#inCall();
+        const key = this.#inCall();
         return create ? (key.user ??= new Map<string, unknown>()) : key.user;
       }),
     });
+  }
+
+  get inlined(): Readonly<Record<string, FactoryCall>> {
+    const value = (it: unknown): Binding => ({ kind: 'value', value: it });
+    const timeOf = { factory: this.#eventTime ? byEventTime : byProcessingTime, bindings: [] };
+    const bindings: Binding[] = [
+      ...[this.#slice, this.#enter].map(value),
+      { kind: 'made', call: timeOf },
+      ...[this.#near, this.panes, this.#inPlace].map(value),
+      this.#add,
+      value(this.#takeOther),
+    ];
+    return { processElement: { factory: addToOpenPane, bindings } };
+  }
+
+  get #inPlace(): boolean {
+    return (this.#keeps ??= keepsInPlace(this.panes));
   }
 
   override open(context: RuntimeContext): void {
     this.#late.open(context);
   }
 
-  override processElement(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
-    const context = keyed as EmissionContext;
-    const { timerService: timers } = context;
-    const time = this.#eventTime ? context.time : timers.currentProcessingTime();
-    if (this.#eventTime && timers.currentWatermark() !== this.#watermark) this.#advance(timers.currentWatermark());
-    const pane = this.#grid.paneOf(time);
-    const key = this.panes.value();
-    // Most records belong to a slice that is there, and none of whose windows has fired.
-    if (key?.newest === pane && pane >= this.#open && (key.fired === undefined || pane >= key.fired)) {
-      if (key.contents !== undefined) {
-        key.contents = this.#aggregate.add(value, key.contents);
-        this.panes.update(key);
-        return;
-      }
-    }
-    this.#add(value, time, pane, key, context, out);
+  override processElement(value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>): void {
+    this.#take ??= addToOpenPane(
+      this.#slice,
+      this.#enter,
+      this.#eventTime ? byEventTime() : byProcessingTime(),
+      this.#near,
+      this.panes,
+      this.#inPlace,
+      (value, contents) => this.#aggregate.add(value, contents),
+      this.#takeOther,
+    );
+    this.#take(value, context as EmissionContext, out);
   }
 
   override onTimer(due: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
-    const time = this.#eventTime ? due : due - OVER;
-    const key = this.panes.value();
-    if (key?.armed !== time) return;
+    const key = this.#near.find(keyed.key) ?? this.panes.value();
+    if (key === undefined) return;
     const context = emissionContext(keyed);
+    const time = this.#alarm.timeOf(due);
     const grid = this.#grid;
-    key.armed = Infinity;
-    const end = grid.paneOf(time + 1);
-    if (grid.timeOf(end) === time + 1) {
-      const again = key.again?.indexOf(end) ?? -1;
-      if (again >= 0) key.again?.splice(again, 1);
-      if (again >= 0 || ((key.fired === undefined || end > key.fired) && grid.isEnd(end))) {
-        this.#fire(key, end, context, out);
+    if (due !== this.#due) {
+      // Many keys have timers of the same time.
+      this.#due = due;
+      this.#dueEnd = grid.paneOf(time + 1);
+      this.#endsThen = grid.timeOf(this.#dueEnd) === time + 1 && grid.isEnd(this.#dueEnd);
+    }
+    const end = this.#dueEnd;
+    if (this.#endsThen) {
+      const again = key.reopened === undefined ? undefined : reopened(key, end);
+      if (again?.waits === true) {
+        again.waits = false;
+        this.#fire(key, end, again.contents ?? this.#contents.gather(key, end), context, out);
+      } else if (key.fired === undefined || end > key.fired) {
+        this.#fire(key, end, this.#contents.gather(key, end), context, out);
       }
     }
     if (key.fired === undefined || end > key.fired) key.fired = end;
-    this.#dropEnded(key, time);
-    if (hasPanes(key)) this.#arm(key, this.#next(key), context.timerService);
+    clearUpTo(key, this.#lateness === 0 ? end : grid.paneOf(time + 1 - this.#lateness), grid);
+    key.open = key.contents !== undefined && grid.endAfter(key.pane) > key.fired;
+    if (hasWindows(key)) this.#setAlarm(key, context);
     else if (keepsNothing(key)) {
       this.panes.clear();
+      this.#near.forget(keyed.key);
       return;
     }
-    this.panes.update(key);
+    if (!this.#inPlace) this.panes.update(key);
   }
 
-  /** A record that is late, or whose slice is not the key's newest. */
-  #add(
+  readonly #enter = (time: number): void => {
+    const grid = this.#grid;
+    const pane = grid.paneOf(time);
+    const firstEnd = grid.endAfter(pane);
+    const lastEnd = grid.lastEnd(pane);
+    this.#slice.set([grid.timeOf(pane), grid.timeOf(pane + 1), pane, firstEnd, lastEnd]);
+    this.#slice.set([grid.timeOf(firstEnd) - 1, this.#endOf(lastEnd)], 5);
+  };
+
+  /** A record that is late, or whose slice is not that of the record before of its key. */
+  readonly #takeOther = (
     value: unknown,
     time: number,
-    pane: number,
     known: KeyPanes | undefined,
     context: EmissionContext,
     out: Collector<unknown>,
-  ): void {
+  ): void => {
     if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_WINDOW_NO_TIMESTAMP', { by: this.#description });
-    const grid = this.#grid;
-    const lastEnd = grid.lastEnd(pane);
-    if (lastEnd <= pane || this.#endOf(lastEnd) <= this.#watermark) {
-      if (time + this.#lateness <= this.#watermark) this.#late.take(value, context);
+    const slice = this.#slice;
+    const pane = slice[2] as number;
+    const firstEnd = slice[3] as number;
+    const lastEnd = slice[4] as number;
+    const fires = slice[5] as number;
+    const cleared = slice[6] as number;
+    const watermark = this.#eventTime ? context.timerService.currentWatermark() : -Infinity;
+    if (lastEnd <= pane || cleared <= watermark) {
+      if (time + this.#lateness <= watermark) this.#late.take(value, context);
       return;
     }
-    const key = known ?? newKeyPanes(pane, undefined);
-    const made = addTo(key, pane, value, this.#aggregate);
-    if (pane >= this.#open && (key.fired === undefined || pane >= key.fired)) {
-      if (made) this.#arm(key, grid.timeOf(grid.endAfter(pane)) - 1, context.timerService);
-    } else this.#fireLate(key, pane, lastEnd, context, out);
-    this.panes.update(key);
-  }
-
-  /** A record of a slice some of whose windows have fired: these fire for it alone, once more. */
-  #fireLate(key: KeyPanes, pane: number, lastEnd: number, context: EmissionContext, out: Collector<unknown>): void {
-    const { time } = context;
-    const { slide } = this.#grid;
-    // What the watermark has passed has fired, or had no records until now.
-    if (key.fired === undefined || this.#open > key.fired) {
-      key.fired = this.#open === -Infinity ? key.fired : this.#open;
+    const key = known ?? newKeyPanes(pane);
+    if ((key.fired === undefined || firstEnd > key.fired) && fires > watermark) {
+      const made = this.#contents.addTo(key, pane, value);
+      if (key.pane === pane) key.open = true;
+      if (made) key.alarm = this.#alarm.noLater(key.alarm, fires, context);
+    } else {
+      this.#takeLate(key, value, { pane, firstEnd, lastEnd, watermark }, context, out);
+      context.time = time;
+      this.#setAlarm(key, context);
     }
-    const firstEnd = this.#grid.endAfter(pane);
-    for (let end = lastEnd; end >= firstEnd; end -= slide) {
-      if (this.#endOf(end) <= this.#watermark) break;
-      if (this.#grid.timeOf(end) - 1 <= this.#watermark) this.#fire(key, end, context, out);
-      else if (key.fired !== undefined && end <= key.fired && key.again?.includes(end) !== true) {
-        (key.again ??= []).push(end);
-      }
-    }
-    context.time = time;
-    this.#arm(key, this.#next(key), context.timerService);
-  }
+    if (known === undefined || !this.#inPlace) this.panes.update(key);
+  };
 
-  #fire(key: KeyPanes, end: number, context: EmissionContext, out: Collector<unknown>): void {
+  /** A record of a slice some of whose windows have fired: these fire once more, for it alone. */
+  #takeLate(
+    key: KeyPanes,
+    value: unknown,
+    { pane, firstEnd, lastEnd, watermark }: Readonly<Record<'pane' | 'firstEnd' | 'lastEnd' | 'watermark', number>>,
+    context: EmissionContext,
+    out: Collector<unknown>,
+  ): void {
     const grid = this.#grid;
-    const accumulator = gather(key, end - grid.size, end, this.#aggregate);
-    if (accumulator === undefined) return;
-    const result = this.#aggregate.getResult(accumulator);
-    const endTime = grid.timeOf(end);
-    context.time = endTime - 1;
-    this.#current = { key, end };
+    if (watermark > -Infinity) {
+      // What the watermark has passed has fired and been cleared, or had no records until now.
+      key.fired = Math.max(key.fired ?? -Infinity, grid.paneOf(watermark + 1));
+      clearUpTo(key, grid.paneOf(watermark + 1 - this.#lateness), grid);
+    }
+    const { cleared = -Infinity, fired = -Infinity } = key;
+    if (lastEnd > cleared) {
+      this.#contents.addTo(key, pane, value);
+      if (key.pane === pane) key.open = false;
+    }
+    for (let end = lastEnd; end >= firstEnd && this.#endOf(end) > watermark; end -= grid.slide) {
+      const passed = grid.timeOf(end) - 1 <= watermark;
+      if (end <= cleared || (end <= fired && !passed)) {
+        let again = reopened(key, end);
+        if (again === undefined) (key.reopened ??= []).push((again = { end, contents: undefined, waits: false }));
+        if (end <= cleared) again.contents = this.#contents.add(value, again.contents);
+        if (passed) this.#fire(key, end, again.contents, context, out);
+        else again.waits = true;
+      } else if (passed) this.#fire(key, end, this.#contents.gather(key, end), context, out);
+    }
+  }
+
+  #fire(key: KeyPanes, end: number, contents: unknown, context: EmissionContext, out: Collector<unknown>): void {
+    if (contents === undefined) return;
+    const result = this.#aggregate.getResult(contents);
+    const endTime = this.#grid.timeOf(end);
+    if (this.#window.end !== endTime) this.#window = timeWindow(this.#grid.timeOf(end - this.#grid.size), endTime);
+    context.time = this.#window.maxTimestamp;
+    this.#current = key;
+    this.#end = end;
     try {
-      this.#call.fire(timeWindow(grid.timeOf(end - grid.size), endTime), [result], context, out);
+      this.#call.fire(this.#window, [result], context, out);
     } finally {
       this.#current = undefined;
     }
   }
 
-  #dropEnded(key: KeyPanes, time: number): void {
-    const { older } = key;
-    if (older !== undefined) {
-      let ended = 0;
-      for (const { pane } of older) {
-        if (this.#cleanup(pane) > time) break;
-        ended++;
-      }
-      if (ended === older.length) key.older = undefined;
-      else if (ended > 0) older.splice(0, ended);
-    }
-    if (hasPanes(key) && key.older === undefined && this.#cleanup(key.newest) <= time) key.contents = undefined;
-    if (key.windows === undefined) return;
-    for (const end of key.windows.keys()) if (this.#endOf(end) <= time) key.windows.delete(end);
-    if (key.windows.size === 0) key.windows = undefined;
-  }
-
-  /** The next time at which a window of the key fires or a slice ends. */
-  #next(key: KeyPanes): number {
-    const grid = this.#grid;
-    let next = this.#cleanup(oldest(key));
-    for (const end of key.again ?? []) next = Math.min(next, grid.timeOf(end) - 1);
-    const unfired = key.fired === undefined ? -Infinity : grid.endAfter(key.fired);
-    for (const { pane } of [...(key.older ?? []), { pane: key.newest }]) {
-      const end = Math.max(grid.endAfter(pane), unfired);
-      if (end <= grid.lastEnd(pane)) return Math.min(next, grid.timeOf(end) - 1);
-    }
-    return next;
-  }
-
-  /** When the last window of a slice is cleared. */
-  #cleanup(pane: number): number {
-    return this.#endOf(this.#grid.lastEnd(pane));
+  #setAlarm(key: KeyPanes, context: EmissionContext): void {
+    const next = nextDue(key, this.#grid, this.#lateness);
+    if (next < Infinity) key.alarm = this.#alarm.noLater(key.alarm, next, context);
   }
 
   /** When the window that ends in front of a slice is cleared: Flink's cleanup time. */
@@ -221,26 +267,7 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     return this.#grid.timeOf(end) - 1 + this.#lateness;
   }
 
-  #advance(watermark: number): void {
-    this.#watermark = watermark;
-    // The last window that has ended at the latest with the watermark ends in front of this slice, or earlier.
-    this.#open = this.#grid.paneOf(watermark + 1);
-  }
-
-  /** Sees that the key's timer is due no later than at `time`. */
-  #arm(key: KeyPanes, time: number, timers: TimerService): void {
-    if (time >= key.armed) return;
-    if (this.#eventTime) {
-      if (key.armed !== Infinity) timers.deleteEventTimeTimer(key.armed);
-      timers.registerEventTimeTimer(time);
-    } else {
-      if (key.armed !== Infinity) timers.deleteProcessingTimeTimer(key.armed + OVER);
-      timers.registerProcessingTimeTimer(time + OVER);
-    }
-    key.armed = time;
-  }
-
-  #inCall(): { readonly key: KeyPanes; readonly end: number } {
+  #inCall(): KeyPanes {
     if (this.#current === undefined) throw new MillraceError('MILLRACE_STATE_OUTSIDE_KEY', { state: 'of a window' });
     return this.#current;
   }

@@ -1,7 +1,10 @@
 import type { KeyedProcessFunction } from '../functions/keyed-process-function';
+import type { Binding } from '../functions/factory-call';
 import type { StateDescriptor } from '../state/descriptors';
+import { reduceInto } from './inlined/add-to-open-pane';
 import { durationText } from '../units/duration-text';
 import { reduction, type Aggregate } from './aggregate';
+import { keepElement } from './inlined/extend-session';
 import { OptionReader, type OptionProblem } from './option-problem';
 import { CountOperator } from './count-operator';
 import { PaneGrid } from './pane-grid';
@@ -21,8 +24,6 @@ export interface WindowFunctions {
   readonly call?: 'process' | 'apply';
   /** Whether what is gathered in parts can be put together: by a reduction, or a `merge`. */
   readonly mergeable: boolean;
-  /** Whether the result depends on the order of the elements. */
-  readonly ordered?: boolean;
   /** Whether the window's function wants to know when a window ends. */
   readonly clears: boolean;
   /** Whether functions are given the key: not for windows of all records. */
@@ -79,11 +80,16 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
       const call = callOf(functions, aggregate === undefined ? first : second, assigner.merging);
       const eventTime = assigner.timeDomain === 'event-time';
       const simple = { eventTime, call, description: assigner.description, ...timing };
-      if (grid !== undefined && aggregate !== undefined) return new PaneOperator({ grid, aggregate, ...simple });
+      const add = functions.gather === undefined ? KEEP_ELEMENT : addOf(first, functions.gather);
+      if (grid !== undefined && aggregate !== undefined) {
+        // A reduction may tell the first from the last.
+        const ordered = functions.gather === 'reduce' && grid.size !== grid.slide;
+        return new PaneOperator({ grid, aggregate, add, ordered, ...simple });
+      }
       const contents =
         evictor !== undefined ? evicted(evictor, aggregate) : aggregate === undefined ? LISTED : aggregated(aggregate);
       const gapOf = (value: unknown): number => assigner.gapOf?.(value) ?? 0;
-      if (session) return new SessionOperator({ gapOf, contents, ...simple });
+      if (session) return new SessionOperator({ gapOf, contents, add, ...simple });
       if (count !== undefined) return new CountOperator({ size: count, contents, call });
       return new WindowOperator({ assigner, trigger, contents, call, ...timing });
     },
@@ -96,6 +102,16 @@ function aggregateOf(fn: object, gather: 'reduce' | 'aggregate'): Aggregate {
   return reduction(typeof fn === 'function' ? (fn as Reduce) : (a, b) => (fn as { reduce: Reduce }).reduce(a, b));
 }
 
+const KEEP_ELEMENT: Binding = { kind: 'made', call: { factory: keepElement, bindings: [] } };
+
+/** How a record is added, for the text of a chain. */
+function addOf(fn: object, gather: 'reduce' | 'aggregate'): Binding {
+  const method = (method: string): Binding => ({ kind: 'method', self: fn, method, parameters: 2 });
+  if (gather === 'aggregate') return method('add');
+  const reduce: Binding = typeof fn === 'function' ? { kind: 'value', value: fn } : method('reduce');
+  return { kind: 'made', call: { factory: reduceInto, bindings: [reduce] } };
+}
+
 function callOf({ call, keyed }: WindowFunctions, fn: object, merging: boolean): (states: WindowStates) => WindowCall {
   return (states) =>
     windowCall(call === undefined ? undefined : fn, { method: call ?? 'apply', keyed, merging }, states);
@@ -104,13 +120,13 @@ function callOf({ call, keyed }: WindowFunctions, fn: object, merging: boolean):
 /** Whether windows are put together of slices. */
 function sliced(
   { assigner, trigger, evictor }: WindowOptions,
-  { gather, mergeable, ordered, clears }: WindowFunctions,
+  { gather, mergeable, clears }: WindowFunctions,
 ): boolean {
   const { grid } = assigner;
   if (grid === undefined || gather === undefined || trigger !== undefined || evictor !== undefined || clears) {
     return false;
   }
-  return grid.size === grid.slide || (mergeable && ordered !== true);
+  return grid.size === grid.slide || mergeable;
 }
 
 function paneGrid({ assigner: { grid } }: WindowOptions): PaneGrid | undefined {

@@ -9,10 +9,37 @@ interface Holder {
   contents: unknown;
 }
 
+function at(list: unknown[], place: number): Holder {
+  return {
+    get contents() {
+      return list[place];
+    },
+    set contents(contents) {
+      list[place] = contents;
+    },
+  };
+}
+
+function entriesOf(map: Map<number, unknown>): Holder[] {
+  return Array.from(map.keys(), (key) => ({
+    get contents() {
+      return map.get(key);
+    },
+    set contents(contents) {
+      map.set(key, contents);
+    },
+  }));
+}
+
 /** The states of the operators of windows, each with what holds contents in it. */
 const HOLDERS = {
-  panes: (key: KeyPanes): readonly Holder[] => [key, ...(key.older ?? [])],
-  sessions: (key: KeySessions): readonly Holder[] => key.sessions,
+  panes: (key: KeyPanes): readonly Holder[] => [
+    key,
+    ...(key.older ?? []).flatMap((_, place, parts) => (place % 2 === 1 ? [at(parts, place)] : [])),
+    ...(key.folded === undefined ? [] : entriesOf(key.folded)),
+    ...(key.reopened ?? []),
+  ],
+  sessions: (key: KeySessions): readonly Holder[] => [key, ...(key.older ?? [])],
   counts: (key: KeyCount): readonly Holder[] => [key],
   windows: (key: KeyWindows): readonly Holder[] => key.windows,
 } as const;

@@ -1,38 +1,47 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createRequire } from 'node:module';
 import * as ts from 'typescript';
 import { freeNames } from '../../support/streams/free-names';
 import { inOwnRealm } from '../../../lib/task/promise-check';
 
-const OPERATORS = join(__dirname, '../../../lib/operators');
+const FOLDERS = ['operators', 'windows/inlined'].map((folder) => join(__dirname, '../../../lib', folder));
+/** The modules of all of them. */
+const MODULES = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+);
 
 /** What every realm has. */
 const GLOBALS = new Set(['Array', 'Date', 'Infinity', 'Promise', 'undefined']);
 
-/** All factories of a compiled folder: the functions its modules export, classes aside. */
+/** All factories of the folders as they are loaded: the functions its modules export, classes aside. */
 function factories(load: (file: string) => Record<string, unknown>): [string, string][] {
-  return readdirSync(OPERATORS)
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => Object.entries(load(file)).map(([name, it]): [string, unknown] => [name, it]))
+  return MODULES.flatMap((file) => Object.entries(load(file)).map(([name, it]): [string, unknown] => [name, it]))
     .filter(([, it]) => typeof it === 'function' && !it.toString().startsWith('class'))
     .map(([name, it]) => [name, String(it)]);
 }
 
 const EXPECTED = [
+  'addToOpenPane',
   'assignTimestamps',
   'broadcastOutput',
+  'byEventTime',
+  'byProcessingTime',
   'contextualSink',
   'drive',
   'driveAwaiting',
   'driveGated',
   'driveTimeless',
+  'extendSession',
   'fanOut',
   'filter',
   'flatMap',
   'handOver',
+  'keepElement',
   'keyedOutput',
   'keyedProcess',
   'map',
@@ -40,6 +49,7 @@ const EXPECTED = [
   'nowhere',
   'output',
   'process',
+  'reduceInto',
   'roundRobinOutput',
   'shuffleOutput',
   'sink',
@@ -54,19 +64,19 @@ function refuse(texts: readonly [string, string][]): void {
 
 describe('the factories of operators need nothing but their parameters', () => {
   test('as this test is compiled', () => {
-    refuse(factories((file) => createRequire(__filename)(join(OPERATORS, file)) as Record<string, unknown>));
+    refuse(factories((file) => createRequire(__filename)(file) as Record<string, unknown>));
   });
 
   test('as tsc compiles them', () => {
     const out = mkdtempSync(join(tmpdir(), 'operators-'));
     try {
-      for (const file of readdirSync(OPERATORS).filter((name) => name.endsWith('.ts'))) {
-        const source = readFileSync(join(OPERATORS, file), 'utf8');
+      for (const file of MODULES) {
+        const source = readFileSync(file, 'utf8');
         const module = ts.ModuleKind.CommonJS;
         const { outputText } = ts.transpileModule(source, {
           compilerOptions: { module, target: ts.ScriptTarget.ES2022 },
         });
-        ts.sys.writeFile(join(out, file.replace('.ts', '.js')), outputText);
+        ts.sys.writeFile(join(out, basename(file).replace('.ts', '.js')), outputText);
       }
       // By Node itself: jest would compile them once more.
       const script = `const fs=require('fs');const all={};for(const f of fs.readdirSync('.')){const m=require('./'+f);for(const k in m)all[k]=String(m[k])}process.stdout.write(JSON.stringify(all))`;

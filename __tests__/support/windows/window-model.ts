@@ -75,12 +75,6 @@ export class WindowModel {
     this.watermark = -Infinity;
   }
 
-  /** Whether any of several windows of a time is cleared once the watermark is there. */
-  hadEnded(time: number, watermark: number): boolean {
-    if ('gap' in this.windows || this.windows.size === this.windows.slide) return false;
-    return this.#starts(time).some((start) => start + this.windowSize - 1 + this.lateness <= watermark);
-  }
-
   #fire({ key, start, end, elements }: OpenWindow): void {
     this.fired.push({ key, start, end, elements: [...elements] });
   }

@@ -27,6 +27,7 @@ const PAGE = 256;
 /** One state on disk, and what of its keys is in memory. */
 export class DiskTable<V> implements StateTable<V>, CacheUser {
   readonly lifetime: Lifetime;
+  readonly inPlace = false;
   /** Whether rows have a field of their own that snapshots keep. */
   readonly fields: boolean;
   readonly #kind: DiskKind<V>;

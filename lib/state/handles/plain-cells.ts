@@ -3,10 +3,12 @@ import type { Cells } from './cells';
 
 /** Values that never expire. */
 export class PlainCells implements Cells {
+  readonly inPlace: boolean;
   private readonly table: ValueTable;
 
   constructor(table: ValueTable) {
     this.table = table;
+    this.inPlace = table.inPlace;
   }
 
   read(): unknown {

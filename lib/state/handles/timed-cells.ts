@@ -3,6 +3,7 @@ import type { Cells } from './cells';
 
 /** Values that expire. */
 export class TimedCells implements Cells {
+  readonly inPlace = false;
   readonly #table: StateTable<StateCell>;
 
   constructor(table: StateTable<StateCell>) {

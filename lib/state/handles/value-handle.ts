@@ -10,6 +10,11 @@ export class ValueHandle extends ValueState<unknown> {
     this.cells = cells;
   }
 
+  /** Whether a value is kept itself, and for ever: for operators of ours, which then need not give it back. */
+  get inPlace(): boolean {
+    return this.cells.inPlace;
+  }
+
   value(): unknown {
     return this.cells.read();
   }

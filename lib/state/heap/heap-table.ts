@@ -24,6 +24,7 @@ const SWEPT_BY_CREATION = 2;
 /** One state on the heap: one Map, of what is held for a key. */
 export class HeapTable<V> implements StateTable<V>, ValueTable {
   readonly lifetime: Lifetime;
+  readonly inPlace = true;
   // Not by a # where they are read for each record: V8 takes a field that never changes for a constant, but not one of those.
   private readonly held = new Map<Key, V>();
   private readonly payload: Payload<V>;
