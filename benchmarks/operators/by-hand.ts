@@ -93,8 +93,13 @@ export class Sliding extends ByHand {
       for (const [key, ring] of this.#counts) {
         let count = 0;
         for (let i = 0; i < this.#slices; i++) count += ring[i] as number;
-        if (count > 0) this.total.write({ key, amount: count });
-        ring[next] = 0;
+        if (count > 0) {
+          this.total.write({ key, amount: count });
+          ring[next] = 0;
+        } else {
+          // What came to an end long ago is not kept for ever.
+          this.#counts.delete(key);
+        }
       }
       this.#end += this.#slide;
     }
@@ -109,16 +114,23 @@ export class Sliding extends ByHand {
 export class Sessions extends ByHand {
   readonly #gap: number;
   readonly #open = new Map<number, { end: number; count: number }>();
+  /** When keys are looked for that do not come again. */
+  #sweep: number;
 
   constructor(gap: number) {
     super();
     this.#gap = gap;
+    this.#sweep = gap;
   }
 
   protected override loop(from: number, to: number): void {
     for (let i = from; i < to; i++) {
       const event = EVENTS[i & LAST] as Event;
       const time = timeOf(i);
+      if (time >= this.#sweep) {
+        this.passed(time - 1);
+        this.#sweep = time + 10 * this.#gap;
+      }
       const session = this.#open.get(event.key);
       if (session === undefined) this.#open.set(event.key, { end: time + this.#gap, count: 1 });
       else {
@@ -127,6 +139,49 @@ export class Sessions extends ByHand {
           session.count = 0;
         }
         session.end = time + this.#gap;
+        session.count++;
+      }
+    }
+  }
+
+  protected override passed(watermark: number): void {
+    for (const [key, { end, count }] of this.#open) {
+      if (watermark < end - 1) continue;
+      this.total.write({ key, amount: count });
+      this.#open.delete(key);
+    }
+  }
+}
+
+/** The same, where each event says how long its session lasts after it. */
+export class SessionsByEvent extends ByHand {
+  readonly #gapOf: (event: Event) => number;
+  readonly #open = new Map<number, { end: number; count: number }>();
+  /** When keys are looked for that do not come again. */
+  #sweep = 0;
+
+  constructor(gapOf: (event: Event) => number) {
+    super();
+    this.#gapOf = gapOf;
+  }
+
+  protected override loop(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const event = EVENTS[i & LAST] as Event;
+      const time = timeOf(i);
+      if (time >= this.#sweep) {
+        this.passed(time - 1);
+        this.#sweep = time + 4000;
+      }
+      const end = time + this.#gapOf(event);
+      const session = this.#open.get(event.key);
+      if (session === undefined) this.#open.set(event.key, { end, count: 1 });
+      else {
+        if (time > session.end) {
+          this.total.write({ key: event.key, amount: session.count });
+          session.count = 0;
+          session.end = end;
+        } else if (end > session.end) session.end = end;
         session.count++;
       }
     }
@@ -163,8 +218,8 @@ export class CountWindows extends ByHand {
       window.price += event.price;
       if (window.count < this.#size) continue;
       this.total.write({ key: event.key, amount: window.price });
-      window.count = 0;
-      window.price = 0;
+      // A key that does not come again leaves nothing behind.
+      this.#open.delete(event.key);
     }
   }
 

@@ -12,3 +12,14 @@ export function reduction(reduce: (a: unknown, b: unknown) => unknown): Aggregat
     merge: (a, b) => (a === undefined ? b : reduce(a, b)),
   };
 }
+
+/** All elements of a window. */
+export const LISTING: Aggregate = {
+  createAccumulator: () => [],
+  add: (value, elements) => {
+    (elements as unknown[]).push(value);
+    return elements;
+  },
+  // A copy: the window may go on, and what it has given away may be kept.
+  getResult: (elements) => [...(elements as unknown[])],
+};

@@ -25,6 +25,8 @@ export interface PaneParts {
   readonly eventTime: boolean;
   /** With `merge`, unless the windows are tumbling ones. */
   readonly aggregate: Aggregate;
+  /** Whether its result are the elements of a window, for a function that is given all of them. */
+  readonly listed: boolean;
   /** Its `add`, as a chain's text has it. */
   readonly add: Binding;
   /** Whether records are to be put together in the order of their coming. */
@@ -48,6 +50,7 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
   readonly #grid: PaneGrid;
   readonly #eventTime: boolean;
   readonly #aggregate: Aggregate;
+  readonly #listed: boolean;
   readonly #add: Binding;
   readonly #contents: PaneContents;
   readonly #call: WindowCall;
@@ -73,11 +76,23 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
   #end = 0;
   #take: TakeRecord | undefined;
 
-  constructor({ grid, eventTime, aggregate, add, ordered, call, allowedLateness, lateTo, description }: PaneParts) {
+  constructor({
+    grid,
+    eventTime,
+    aggregate,
+    listed,
+    add,
+    ordered,
+    call,
+    allowedLateness,
+    lateTo,
+    description,
+  }: PaneParts) {
     super();
     this.#grid = grid;
     this.#eventTime = eventTime;
     this.#aggregate = aggregate;
+    this.#listed = listed;
     this.#add = add;
     this.#contents = new PaneContents(grid, aggregate, ordered);
     this.#lateness = allowedLateness;
@@ -251,7 +266,7 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     this.#current = key;
     this.#end = end;
     try {
-      this.#call.fire(this.#window, [result], context, out);
+      this.#call.fire(this.#window, this.#listed ? (result as readonly unknown[]) : [result], context, out);
     } finally {
       this.#current = undefined;
     }

@@ -3,7 +3,7 @@ import type { Binding } from '../functions/factory-call';
 import type { StateDescriptor } from '../state/descriptors';
 import { reduceInto } from './inlined/add-to-open-pane';
 import { durationText } from '../units/duration-text';
-import { reduction, type Aggregate } from './aggregate';
+import { LISTING, reduction, type Aggregate } from './aggregate';
 import { keepElement } from './inlined/extend-session';
 import { OptionReader, type OptionProblem } from './option-problem';
 import { CountOperator } from './count-operator';
@@ -81,10 +81,11 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
       const eventTime = assigner.timeDomain === 'event-time';
       const simple = { eventTime, call, description: assigner.description, ...timing };
       const add = functions.gather === undefined ? KEEP_ELEMENT : addOf(first, functions.gather);
-      if (grid !== undefined && aggregate !== undefined) {
+      if (grid !== undefined) {
+        const listed = aggregate === undefined;
         // A reduction may tell the first from the last.
         const ordered = functions.gather === 'reduce' && grid.size !== grid.slide;
-        return new PaneOperator({ grid, aggregate, add, ordered, ...simple });
+        return new PaneOperator({ grid, aggregate: aggregate ?? LISTING, listed, add, ordered, ...simple });
       }
       const contents =
         evictor !== undefined ? evicted(evictor, aggregate) : aggregate === undefined ? LISTED : aggregated(aggregate);
@@ -123,10 +124,8 @@ function sliced(
   { gather, mergeable, clears }: WindowFunctions,
 ): boolean {
   const { grid } = assigner;
-  if (grid === undefined || gather === undefined || trigger !== undefined || evictor !== undefined || clears) {
-    return false;
-  }
-  return grid.size === grid.slide || mergeable;
+  if (grid === undefined || trigger !== undefined || evictor !== undefined || clears) return false;
+  return grid.size === grid.slide || (gather !== undefined && mergeable);
 }
 
 function paneGrid({ assigner: { grid } }: WindowOptions): PaneGrid | undefined {
