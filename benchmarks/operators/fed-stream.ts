@@ -93,6 +93,8 @@ export class FedStream implements AsyncDisposable {
   readonly #total = new Total();
   readonly #execution;
   #fed = 0;
+  /** How many records all operators had taken when that was looked at last. */
+  #taken = 0;
 
   /** @param build writes the job from its events to its amounts. */
   constructor(name: string, build: (events: DataStream<Event>) => DataStream<Amount>, times: EventTimes = 'timed') {
@@ -137,7 +139,11 @@ export class FedStream implements AsyncDisposable {
   /** Whether all has gone through: the watermark of the last event, or the events themselves. */
   #through(): boolean {
     const { operators } = this.#execution.report();
-    if (this.#times === 'timeless') return operators[1]?.recordsIn === this.#fed;
+    if (this.#times === 'timeless') {
+      const before = this.#taken;
+      this.#taken = operators.reduce((sum, { recordsIn }) => sum + recordsIn, 0);
+      return operators[1]?.recordsIn === this.#fed && this.#taken === before;
+    }
     return (operators.at(-1)?.watermark ?? -Infinity) >= timeOf(this.#fed - 1) - 1;
   }
 }

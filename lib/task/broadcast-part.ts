@@ -11,6 +11,8 @@ export class BroadcastPart implements BroadcastStates {
   readonly side = { broadcast: false };
   readonly #operator: string;
   readonly #handles: ReadonlyMap<string, BroadcastHandles>;
+  /** The one that was asked for last: mostly it is asked for again, for the next record. */
+  #last: { readonly name: string; readonly handles: BroadcastHandles } | undefined;
 
   constructor(operator: string, states: readonly BoundBroadcastState[], backend: OperatorStateBackend) {
     this.#operator = operator;
@@ -36,8 +38,12 @@ export class BroadcastPart implements BroadcastStates {
   }
 
   #of(state: string): BroadcastHandles {
+    if (this.#last?.name === state) return this.#last.handles;
     const handles = this.#handles.get(state);
-    if (handles !== undefined) return handles;
+    if (handles !== undefined) {
+      this.#last = { name: state, handles };
+      return handles;
+    }
     throw new MillraceError('MILLRACE_STATE_UNKNOWN', { operator: this.#operator, state });
   }
 }

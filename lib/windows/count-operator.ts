@@ -33,17 +33,17 @@ export interface CountParts {
  */
 export class CountOperator extends KeyedProcessFunction<unknown, unknown, unknown> {
   readonly counts!: ValueState<KeyCount>;
-  readonly #size: number;
-  readonly #contents: WindowContents;
-  readonly #call: WindowCall;
+  private readonly size: number;
+  private readonly contents: WindowContents;
+  private readonly call: WindowCall;
   /** While the user's function runs: its key. */
   #current: KeyCount | undefined;
 
   constructor({ size, contents, call }: CountParts) {
     super();
-    this.#size = size;
-    this.#contents = contents;
-    this.#call = call({
+    this.size = size;
+    this.contents = contents;
+    this.call = call({
       window: new NamedStates((create) => {
         const key = this.#inCall();
         return create ? (key.window ??= new Map<string, unknown>()) : key.window;
@@ -58,17 +58,17 @@ export class CountOperator extends KeyedProcessFunction<unknown, unknown, unknow
   override processElement(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
     const context = emissionContext(keyed);
     const key = this.counts.value() ?? { count: 0, contents: undefined, window: undefined, user: undefined };
-    key.contents = this.#contents.add(key.contents, value, context.time);
+    key.contents = this.contents.add(key.contents, value, context.time);
     key.count++;
-    if (key.count < this.#size) {
+    if (key.count < this.size) {
       this.counts.update(key);
       return;
     }
     context.time = GLOBAL_WINDOW.maxTimestamp;
     this.#current = key;
     try {
-      this.#contents.fire(key.contents, GLOBAL_WINDOW, (results) => {
-        this.#call.fire(GLOBAL_WINDOW, results, context, out);
+      this.contents.fire(key.contents, GLOBAL_WINDOW, (results) => {
+        this.call.fire(GLOBAL_WINDOW, results, context, out);
       });
     } finally {
       this.#current = undefined;

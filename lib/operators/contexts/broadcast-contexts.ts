@@ -25,15 +25,15 @@ type ReadOnly<K extends Key, V> = ReadOnlyBroadcastState<K, V>;
 
 /** Of records without keys, beside a broadcast state. */
 export class ReadOnlyBroadcastRecordContext extends RecordContext implements ReadOnlyBroadcastContext {
-  readonly #states: BroadcastStates;
+  private readonly states: BroadcastStates;
 
   constructor(operator: OperatorTime, sides: SideOutputs, clock: Clock, states: BroadcastStates) {
     super(operator, sides, clock);
-    this.#states = states;
+    this.states = states;
   }
 
   getBroadcastState<K extends Key, V>({ name }: MapStateDescriptor<K, V>): ReadOnly<K, V> {
-    return this.#states.readOnly(name) as ReadOnlyBroadcastState<never, unknown> as ReadOnly<K, V>;
+    return this.states.readOnly(name) as ReadOnlyBroadcastState<never, unknown> as ReadOnly<K, V>;
   }
 }
 
@@ -42,22 +42,22 @@ export class KeyedReadOnlyBroadcastRecordContext
   extends KeyedRecordContext
   implements OnTimerBroadcastContext<unknown>
 {
-  readonly #states: BroadcastStates;
+  private readonly states: BroadcastStates;
 
   constructor(keys: KeyContext, sides: SideOutputs, timers: TimerService, states: BroadcastStates) {
     super(keys, sides, timers);
-    this.#states = states;
+    this.states = states;
   }
 
   getBroadcastState<K extends Key, V>({ name }: MapStateDescriptor<K, V>): ReadOnly<K, V> {
-    return this.#states.readOnly(name) as ReadOnlyBroadcastState<never, unknown> as ReadOnly<K, V>;
+    return this.states.readOnly(name) as ReadOnlyBroadcastState<never, unknown> as ReadOnly<K, V>;
   }
 }
 
 /** Of records that are broadcast, whether the other stream has keys or not. */
 export class BroadcastRecordContext extends RecordContext implements BroadcastContext, KeyedBroadcastContext<unknown> {
-  readonly #states: BroadcastStates;
-  readonly #apply: ApplyToKeyedState;
+  private readonly states: BroadcastStates;
+  private readonly apply: ApplyToKeyedState;
 
   constructor(
     operator: OperatorTime,
@@ -67,15 +67,15 @@ export class BroadcastRecordContext extends RecordContext implements BroadcastCo
     apply: ApplyToKeyedState,
   ) {
     super(operator, sides, clock);
-    this.#states = states;
-    this.#apply = apply;
+    this.states = states;
+    this.apply = apply;
   }
 
   getBroadcastState<K extends Key, V>({ name }: MapStateDescriptor<K, V>): BroadcastState<K, V> {
-    return this.#states.writable(name) as BroadcastState<never, unknown> as BroadcastState<K, V>;
+    return this.states.writable(name) as BroadcastState<never, unknown> as BroadcastState<K, V>;
   }
 
   applyToKeyedState<S extends object>(state: S, work: (key: unknown, state: S) => void): void {
-    this.#apply(state, work);
+    this.apply(state, work);
   }
 }

@@ -6,31 +6,31 @@ import { BroadcastState, ReadOnlyBroadcastState } from './broadcast-state';
 export class MemoryBroadcastState extends BroadcastState<Key, unknown> {
   /** The same without its changing methods, for the other side. */
   readonly readOnly: ReadOnlyBroadcastState<Key, unknown>;
-  readonly #entries = new Map<Key, unknown>();
-  readonly #checked: (key: unknown) => Key;
+  private readonly entriesByKey = new Map<Key, unknown>();
+  private readonly checked: (key: unknown) => Key;
 
   constructor(operator: string, name: string) {
     super();
-    this.#checked = mapKeyCheck(operator, name);
-    this.readOnly = new ReadOnlyView(this.#entries);
+    this.checked = mapKeyCheck(operator, name);
+    this.readOnly = new ReadOnlyView(this.entriesByKey);
   }
 
   get(key: Key): unknown {
-    return this.#entries.get(key);
+    return this.entriesByKey.get(key);
   }
 
   contains(key: Key): boolean {
-    return this.#entries.has(key);
+    return this.entriesByKey.has(key);
   }
 
   entries(): Iterable<readonly [Key, unknown]> {
-    return this.#entries.entries();
+    return this.entriesByKey.entries();
   }
 
   put(key: Key, value: unknown): void {
-    const checked = this.#checked(key);
-    if (value === undefined) this.#entries.delete(checked);
-    else this.#entries.set(checked, value);
+    const checked = this.checked(key);
+    if (value === undefined) this.entriesByKey.delete(checked);
+    else this.entriesByKey.set(checked, value);
   }
 
   putAll(entries: Iterable<readonly [Key, unknown]>): void {
@@ -38,31 +38,31 @@ export class MemoryBroadcastState extends BroadcastState<Key, unknown> {
   }
 
   remove(key: Key): void {
-    this.#entries.delete(key);
+    this.entriesByKey.delete(key);
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.entriesByKey.clear();
   }
 }
 
 class ReadOnlyView extends ReadOnlyBroadcastState<Key, unknown> {
-  readonly #entries: ReadonlyMap<Key, unknown>;
+  private readonly entriesByKey: ReadonlyMap<Key, unknown>;
 
   constructor(entries: ReadonlyMap<Key, unknown>) {
     super();
-    this.#entries = entries;
+    this.entriesByKey = entries;
   }
 
   get(key: Key): unknown {
-    return this.#entries.get(key);
+    return this.entriesByKey.get(key);
   }
 
   contains(key: Key): boolean {
-    return this.#entries.has(key);
+    return this.entriesByKey.has(key);
   }
 
   entries(): Iterable<readonly [Key, unknown]> {
-    return this.#entries.entries();
+    return this.entriesByKey.entries();
   }
 }
