@@ -47,28 +47,28 @@ export interface PaneParts {
  */
 export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown> implements Inlined {
   readonly panes!: ValueState<KeyPanes>;
-  readonly #grid: PaneGrid;
-  readonly #eventTime: boolean;
-  readonly #aggregate: Aggregate;
-  readonly #listed: boolean;
+  private readonly grid: PaneGrid;
+  private readonly eventTime: boolean;
+  private readonly aggregate: Aggregate;
+  private readonly listed: boolean;
   readonly #add: Binding;
-  readonly #contents: PaneContents;
+  private readonly contents: PaneContents;
   readonly #call: WindowCall;
-  readonly #lateness: number;
+  private readonly lateness: number;
   readonly #late: LateRecords;
-  readonly #alarm: OneAlarm;
+  private readonly alarm: OneAlarm;
   readonly #description: string;
   /**
    * The slice of the last record: where it begins and ends, its number, that behind its first and behind its last window,
    * when its first window fires, and when its last one is cleared.
    */
-  readonly #slice = new Float64Array([Infinity, -Infinity, NaN, NaN, NaN, NaN, NaN]);
+  private readonly slice = new Float64Array([Infinity, -Infinity, NaN, NaN, NaN, NaN, NaN]);
   /** The last timer: its time, the slice that begins then or was the last to, and whether a window ends then. */
   #due = NaN;
   #dueEnd = NaN;
   #endsThen = false;
   #keeps: boolean | undefined;
-  readonly #near = new NearKeys<KeyPanes>();
+  private readonly near = new NearKeys<KeyPanes>();
   /** The window that was the last to fire: it does so for many keys. */
   #window: Window = timeWindow(NaN, NaN);
   /** While the user's function runs: its key and the end of its window. */
@@ -89,15 +89,15 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     description,
   }: PaneParts) {
     super();
-    this.#grid = grid;
-    this.#eventTime = eventTime;
-    this.#aggregate = aggregate;
-    this.#listed = listed;
+    this.grid = grid;
+    this.eventTime = eventTime;
+    this.aggregate = aggregate;
+    this.listed = listed;
     this.#add = add;
-    this.#contents = new PaneContents(grid, aggregate, ordered);
-    this.#lateness = allowedLateness;
+    this.contents = new PaneContents(grid, aggregate, ordered);
+    this.lateness = allowedLateness;
     this.#late = new LateRecords(lateTo);
-    this.#alarm = new OneAlarm(eventTime, grid.pane);
+    this.alarm = new OneAlarm(eventTime, grid.pane);
     this.#description = description;
     this.#call = call({
       window: new NamedStates((create) => {
@@ -117,11 +117,11 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
 
   get inlined(): Readonly<Record<string, FactoryCall>> {
     const value = (it: unknown): Binding => ({ kind: 'value', value: it });
-    const timeOf = { factory: this.#eventTime ? byEventTime : byProcessingTime, bindings: [] };
+    const timeOf = { factory: this.eventTime ? byEventTime : byProcessingTime, bindings: [] };
     const bindings: Binding[] = [
-      ...[this.#slice, this.#enter].map(value),
+      ...[this.slice, this.#enter].map(value),
       { kind: 'made', call: timeOf },
-      ...[this.#near, this.panes, this.#inPlace].map(value),
+      ...[this.near, this.panes, this.#inPlace].map(value),
       this.#add,
       value(this.#takeOther),
     ];
@@ -138,24 +138,24 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
 
   override processElement(value: unknown, context: KeyedContext<unknown>, out: Collector<unknown>): void {
     this.#take ??= addToOpenPane(
-      this.#slice,
+      this.slice,
       this.#enter,
-      this.#eventTime ? byEventTime() : byProcessingTime(),
-      this.#near,
+      this.eventTime ? byEventTime() : byProcessingTime(),
+      this.near,
       this.panes,
       this.#inPlace,
-      (value, contents) => this.#aggregate.add(value, contents),
+      (value, contents) => this.aggregate.add(value, contents),
       this.#takeOther,
     );
     this.#take(value, context as EmissionContext, out);
   }
 
   override onTimer(due: number, keyed: OnTimerContext<unknown>, out: Collector<unknown>): void {
-    const key = this.#near.find(keyed.key) ?? this.panes.value();
+    const key = this.near.find(keyed.key) ?? this.panes.value();
     if (key === undefined) return;
     const context = emissionContext(keyed);
-    const time = this.#alarm.timeOf(due);
-    const grid = this.#grid;
+    const time = this.alarm.timeOf(due);
+    const grid = this.grid;
     if (due !== this.#due) {
       // Many keys have timers of the same time.
       this.#due = due;
@@ -167,30 +167,30 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
       const again = key.reopened === undefined ? undefined : reopened(key, end);
       if (again?.waits === true) {
         again.waits = false;
-        this.#fire(key, end, again.contents ?? this.#contents.gather(key, end), context, out);
+        this.#fire(key, end, again.contents ?? this.contents.gather(key, end), context, out);
       } else if (key.fired === undefined || end > key.fired) {
-        this.#fire(key, end, this.#contents.gather(key, end), context, out);
+        this.#fire(key, end, this.contents.gather(key, end), context, out);
       }
     }
     if (key.fired === undefined || end > key.fired) key.fired = end;
-    clearUpTo(key, this.#lateness === 0 ? end : grid.paneOf(time + 1 - this.#lateness), grid);
+    clearUpTo(key, this.lateness === 0 ? end : grid.paneOf(time + 1 - this.lateness), grid);
     key.open = key.contents !== undefined && grid.endAfter(key.pane) > key.fired;
     if (hasWindows(key)) this.#setAlarm(key, context);
     else if (keepsNothing(key)) {
       this.panes.clear();
-      this.#near.forget(keyed.key);
+      this.near.forget(keyed.key);
       return;
     }
     if (!this.#inPlace) this.panes.update(key);
   }
 
   readonly #enter = (time: number): void => {
-    const grid = this.#grid;
+    const grid = this.grid;
     const pane = grid.paneOf(time);
     const firstEnd = grid.endAfter(pane);
     const lastEnd = grid.lastEnd(pane);
-    this.#slice.set([grid.timeOf(pane), grid.timeOf(pane + 1), pane, firstEnd, lastEnd]);
-    this.#slice.set([grid.timeOf(firstEnd) - 1, this.#endOf(lastEnd)], 5);
+    this.slice.set([grid.timeOf(pane), grid.timeOf(pane + 1), pane, firstEnd, lastEnd]);
+    this.slice.set([grid.timeOf(firstEnd) - 1, this.#endOf(lastEnd)], 5);
   };
 
   /** A record that is late, or whose slice is not that of the record before of its key. */
@@ -202,22 +202,22 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     out: Collector<unknown>,
   ): void => {
     if (time === NO_TIMESTAMP) throw new MillraceError('MILLRACE_WINDOW_NO_TIMESTAMP', { by: this.#description });
-    const slice = this.#slice;
+    const slice = this.slice;
     const pane = slice[2] as number;
     const firstEnd = slice[3] as number;
     const lastEnd = slice[4] as number;
     const fires = slice[5] as number;
     const cleared = slice[6] as number;
-    const watermark = this.#eventTime ? context.timerService.currentWatermark() : -Infinity;
+    const watermark = this.eventTime ? context.timerService.currentWatermark() : -Infinity;
     if (lastEnd <= pane || cleared <= watermark) {
-      if (time + this.#lateness <= watermark) this.#late.take(value, context);
+      if (time + this.lateness <= watermark) this.#late.take(value, context);
       return;
     }
     const key = known ?? newKeyPanes(pane);
     if ((key.fired === undefined || firstEnd > key.fired) && fires > watermark) {
-      const made = this.#contents.addTo(key, pane, value);
+      const made = this.contents.addTo(key, pane, value);
       if (key.pane === pane) key.open = true;
-      if (made) key.alarm = this.#alarm.noLater(key.alarm, fires, context);
+      if (made) key.alarm = this.alarm.noLater(key.alarm, fires, context);
     } else {
       this.#takeLate(key, value, { pane, firstEnd, lastEnd, watermark }, context, out);
       context.time = time;
@@ -234,15 +234,15 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
     context: EmissionContext,
     out: Collector<unknown>,
   ): void {
-    const grid = this.#grid;
+    const grid = this.grid;
     if (watermark > -Infinity) {
       // What the watermark has passed has fired and been cleared, or had no records until now.
       key.fired = Math.max(key.fired ?? -Infinity, grid.paneOf(watermark + 1));
-      clearUpTo(key, grid.paneOf(watermark + 1 - this.#lateness), grid);
+      clearUpTo(key, grid.paneOf(watermark + 1 - this.lateness), grid);
     }
     const { cleared = -Infinity, fired = -Infinity } = key;
     if (lastEnd > cleared) {
-      this.#contents.addTo(key, pane, value);
+      this.contents.addTo(key, pane, value);
       if (key.pane === pane) key.open = false;
     }
     for (let end = lastEnd; end >= firstEnd && this.#endOf(end) > watermark; end -= grid.slide) {
@@ -250,36 +250,36 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
       if (end <= cleared || (end <= fired && !passed)) {
         let again = reopened(key, end);
         if (again === undefined) (key.reopened ??= []).push((again = { end, contents: undefined, waits: false }));
-        if (end <= cleared) again.contents = this.#contents.add(value, again.contents);
+        if (end <= cleared) again.contents = this.contents.add(value, again.contents);
         if (passed) this.#fire(key, end, again.contents, context, out);
         else again.waits = true;
-      } else if (passed) this.#fire(key, end, this.#contents.gather(key, end), context, out);
+      } else if (passed) this.#fire(key, end, this.contents.gather(key, end), context, out);
     }
   }
 
   #fire(key: KeyPanes, end: number, contents: unknown, context: EmissionContext, out: Collector<unknown>): void {
     if (contents === undefined) return;
-    const result = this.#aggregate.getResult(contents);
-    const endTime = this.#grid.timeOf(end);
-    if (this.#window.end !== endTime) this.#window = timeWindow(this.#grid.timeOf(end - this.#grid.size), endTime);
+    const result = this.aggregate.getResult(contents);
+    const endTime = this.grid.timeOf(end);
+    if (this.#window.end !== endTime) this.#window = timeWindow(this.grid.timeOf(end - this.grid.size), endTime);
     context.time = this.#window.maxTimestamp;
     this.#current = key;
     this.#end = end;
     try {
-      this.#call.fire(this.#window, this.#listed ? (result as readonly unknown[]) : [result], context, out);
+      this.#call.fire(this.#window, this.listed ? (result as readonly unknown[]) : [result], context, out);
     } finally {
       this.#current = undefined;
     }
   }
 
   #setAlarm(key: KeyPanes, context: EmissionContext): void {
-    const next = nextDue(key, this.#grid, this.#lateness);
-    if (next < Infinity) key.alarm = this.#alarm.noLater(key.alarm, next, context);
+    const next = nextDue(key, this.grid, this.lateness);
+    if (next < Infinity) key.alarm = this.alarm.noLater(key.alarm, next, context);
   }
 
   /** When the window that ends in front of a slice is cleared: Flink's cleanup time. */
   #endOf(end: number): number {
-    return this.#grid.timeOf(end) - 1 + this.#lateness;
+    return this.grid.timeOf(end) - 1 + this.lateness;
   }
 
   #inCall(): KeyPanes {
