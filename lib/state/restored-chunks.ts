@@ -1,9 +1,18 @@
 import { MillraceError } from '../errors/millrace-error';
+import type { Clock } from '../time/clock';
 import type { StateDescriptor, StateKind } from './descriptors';
 import { inRange, type KeyGroupRange } from './key-group-range';
 import { keyGroup } from './key-groups';
-import type { ValueCodec, ValueReader } from './schema/value-codec';
-import { SNAPSHOT_FORMAT, type SavedState, type StateChunk, type StateRow, type StateSnapshot } from './state-snapshot';
+import { Lifetime } from './lifetime';
+import type { ValueCodec } from './schema/value-codec';
+import {
+  SNAPSHOT_FORMAT,
+  stateRow,
+  type SavedState,
+  type StateChunk,
+  type StateRow,
+  type StateSnapshot,
+} from './state-snapshot';
 
 /** A state that was declared, as a snapshot is restored into it. */
 export interface RestorableState {
@@ -14,14 +23,18 @@ export interface RestorableState {
 /** Where a snapshot is restored. */
 export interface RestoreTarget {
   readonly operator: string;
+  readonly clock: Clock;
   readonly maxParallelism: number;
   readonly range: KeyGroupRange;
   readonly states: ReadonlyMap<string, RestorableState>;
 }
 
+/** A row as its state declares it now. */
+type RowReader = (row: StateRow) => StateRow;
+
 /**
  * What of a snapshot belongs to the target: chunks of its key groups (by its own maximum parallelism), with values as
- * its classes declare them now. Every backend restores by it.
+ * its classes declare them now, and times as its states do. Every backend restores by it.
  *
  * @throws MILLRACE_STATE_UNKNOWN, MILLRACE_STATE_INCOMPATIBLE, MILLRACE_SNAPSHOT_UNREADABLE; the two last of them
  * also when a chunk is read
@@ -31,7 +44,7 @@ export function restoredChunks(snapshot: StateSnapshot, target: RestoreTarget): 
     const problem = `its form is ${String(snapshot.format)}, and ${SNAPSHOT_FORMAT} is what this version reads`;
     throw new MillraceError('MILLRACE_SNAPSHOT_UNREADABLE', { problem });
   }
-  const readers = new Map<string, ValueReader>();
+  const readers = new Map<string, RowReader>();
   for (const [name, saved] of Object.entries(snapshot.states)) readers.set(name, reader(name, saved, target));
   return chunks(snapshot, target, readers);
 }
@@ -41,7 +54,7 @@ export function savedState({ descriptor, codec }: RestorableState): SavedState {
   return { kind: descriptor.kind, ...(codec.schema && { schema: codec.schema }) };
 }
 
-function reader(name: string, saved: SavedState, { operator, states }: RestoreTarget): ValueReader {
+function reader(name: string, saved: SavedState, { operator, clock, states }: RestoreTarget): RowReader {
   const declared = states.get(name);
   if (declared === undefined) throw new MillraceError('MILLRACE_STATE_UNKNOWN', { operator, state: name });
   const { descriptor, codec } = declared;
@@ -49,7 +62,10 @@ function reader(name: string, saved: SavedState, { operator, states }: RestoreTa
     const kinds = { saved: `${saved.kind} state`, declared: `${descriptor.kind} state` };
     throw new MillraceError('MILLRACE_STATE_INCOMPATIBLE', { operator, state: name, field: '', ...kinds });
   }
-  return codec.reader(saved.schema);
+  const read = codec.reader(saved.schema);
+  const lifetime = new Lifetime(descriptor.ttl, clock);
+  // What was held without a time to live has one from now on; as in Flink since 2.0.
+  return ({ key, field, value, expires = lifetime.next() }) => stateRow(key, field, read(value), expires);
 }
 
 /** A map may be sorted from now on, or no longer. */
@@ -60,7 +76,7 @@ function form(kind: StateKind): StateKind {
 function* chunks(
   { maxParallelism, chunks: all }: StateSnapshot,
   target: RestoreTarget,
-  readers: ReadonlyMap<string, ValueReader>,
+  readers: ReadonlyMap<string, RowReader>,
 ): Iterable<StateChunk> {
   for (const chunk of all) {
     const read = readers.get(chunk.state);
@@ -70,7 +86,7 @@ function* chunks(
     const groups = maxParallelism === target.maxParallelism ? [chunk] : regrouped(chunk, target.maxParallelism);
     for (const { state, group, rows } of groups) {
       if (!inRange(target.range, group)) continue;
-      yield { state, group, rows: rows.map((row) => ({ ...row, value: read(row.value) })) };
+      yield { state, group, rows: rows.map(read) };
     }
   }
 }

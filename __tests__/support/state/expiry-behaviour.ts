@@ -87,4 +87,49 @@ export function expiresInState(create: KeyedStateBackendFactory): void {
     const rows = [...it.backend.snapshot().chunks].flatMap((chunk) => chunk.rows);
     expect(rows).toEqual([{ key: 'a', value: 2, expires: 150 }]);
   });
+
+  // Flink's TtlAwareSerializer: what is migrated from a state without TTL is stamped with the time of the migration.
+  test.each(['value', 'list', 'map'] as const)(
+    'a %s that is given a time to live has it from the restore on',
+    (kind) => {
+      const hold = (it: BackendUnderTest, value: string): void => {
+        it.at('a', (state) => {
+          if ('add' in state) state.add(value);
+          else if ('put' in state) state.put(value, value);
+          else if ('update' in state) state.update(value);
+        });
+      };
+      using before = new BackendUnderTest(create, [{ name: 's', kind }]);
+      before.clock.advanceTo(1000);
+      hold(before, 'old');
+      const restore = [before.backend.snapshot()];
+      using limited = new BackendUnderTest(create, [{ name: 's', kind, ttl: stateTtl(100) }], {
+        ...{ clock: before.clock, restore },
+      });
+      limited.clock.advanceTo(1050);
+      if (kind !== 'value') hold(limited, 'new');
+      const held = (it: BackendUnderTest): readonly unknown[] =>
+        [...it.backend.snapshot().chunks]
+          .flatMap(({ rows }) => rows.map(({ value, expires }) => `${String(value)} ${expires}`))
+          .sort();
+      const later = kind === 'value' ? [] : ['new 1150'];
+      expect(held(limited)).toEqual([...later, 'old 1100']);
+      limited.clock.advanceTo(1100);
+      expect(held(limited)).toEqual(later);
+    },
+  );
+
+  test('what is held never expires any more when its state has no time to live from the restore on', () => {
+    using before = new BackendUnderTest(create, [{ name: 's', kind: 'list', ttl: stateTtl(100) }]);
+    before.at('a', (state) => state.add(1));
+    const restore = [before.backend.snapshot()];
+    using unlimited = new BackendUnderTest(create, [{ name: 's', kind: 'list' }], { clock: before.clock, restore });
+    unlimited.clock.advanceTo(1000);
+    expect(unlimited.at('a', (state) => [...state.get()])).toEqual([1]);
+    const again = [unlimited.backend.snapshot()];
+    using limited = new BackendUnderTest(create, [{ name: 's', kind: 'list', ttl: stateTtl(100) }], {
+      ...{ clock: before.clock, restore: again },
+    });
+    expect(limited.at('a', (state) => [...state.get()])).toEqual([1]);
+  });
 }

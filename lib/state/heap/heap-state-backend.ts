@@ -58,8 +58,8 @@ export class HeapStateBackend implements KeyedStateBackend {
   }
 
   restore(snapshot: StateSnapshot): void {
-    const { keys, maxParallelism, range } = this.#options;
-    const target = { operator: keys.operator, maxParallelism, range, states: this.#states };
+    const { keys, clock, maxParallelism, range } = this.#options;
+    const target = { operator: keys.operator, clock, maxParallelism, range, states: this.#states };
     for (const { state, rows } of restoredChunks(snapshot, target)) {
       const { table } = this.#of(state);
       for (const row of rows) table.restore(row);
