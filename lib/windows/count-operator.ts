@@ -5,6 +5,7 @@ import type { ValueState } from '../state/value-state';
 import { emissionContext } from './emission-time';
 import { isEmpty } from './key-windows';
 import { NamedStates, type StateRecord } from './named-states';
+import { keepsInPlace, NearKeys } from './near-keys';
 import { GLOBAL_WINDOW } from './window';
 import type { WindowCall, WindowStates } from './window-calls';
 import type { WindowContents } from './window-contents';
@@ -36,6 +37,8 @@ export class CountOperator extends KeyedProcessFunction<unknown, unknown, unknow
   private readonly size: number;
   private readonly contents: WindowContents;
   private readonly call: WindowCall;
+  private readonly near = new NearKeys<KeyCount>();
+  #inPlace: boolean | undefined;
   /** While the user's function runs: its key. */
   #current: KeyCount | undefined;
 
@@ -57,11 +60,18 @@ export class CountOperator extends KeyedProcessFunction<unknown, unknown, unknow
 
   override processElement(value: unknown, keyed: KeyedContext<unknown>, out: Collector<unknown>): void {
     const context = emissionContext(keyed);
-    const key = this.counts.value() ?? { count: 0, contents: undefined, window: undefined, user: undefined };
+    const inPlace = (this.#inPlace ??= keepsInPlace(this.counts));
+    const id = context.key;
+    let known = this.near.find(id);
+    if (known === undefined) {
+      known = this.counts.value();
+      if (inPlace && known !== undefined) this.near.remember(id, known);
+    }
+    const key = known ?? { count: 0, contents: undefined, window: undefined, user: undefined };
     key.contents = this.contents.add(key.contents, value, context.time);
     key.count++;
     if (key.count < this.size) {
-      this.counts.update(key);
+      if (known === undefined || !inPlace) this.counts.update(key);
       return;
     }
     context.time = GLOBAL_WINDOW.maxTimestamp;
@@ -75,8 +85,10 @@ export class CountOperator extends KeyedProcessFunction<unknown, unknown, unknow
     }
     key.count = 0;
     key.contents = undefined;
-    if (isEmpty(key.window) && isEmpty(key.user)) this.counts.clear();
-    else this.counts.update(key);
+    if (isEmpty(key.window) && isEmpty(key.user)) {
+      this.counts.clear();
+      this.near.forget(id);
+    } else if (known === undefined || !inPlace) this.counts.update(key);
   }
 
   #inCall(): KeyCount {
