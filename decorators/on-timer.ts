@@ -1,3 +1,4 @@
+import { readable } from '../lib/metadata/annotation';
 import type { CheckOnTimer } from '../lib/functions/timer-typing';
 import { ON_TIMERS } from '../lib/metadata/wiring';
 import type { TimeDomain } from '../lib/time/timer-service';
@@ -20,3 +21,5 @@ export function OnTimer(
 ) => void {
   return (target, method) => ON_TIMERS.add(target, method, { domain });
 }
+
+readable(OnTimer, { name: 'OnTimer', on: (type, member) => ON_TIMERS.get(type, member)[0] });
