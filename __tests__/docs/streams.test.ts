@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examplesOf, runExample, typeFaults } from '../support/streams/examples';
+import { JOB_PAGES } from '../support/streams/pages';
 
-const pages = [
-  'reference/wiring.md',
-  'reference/operators.md',
-  'reference/streams/async.md',
-  'reference/streams/event-time.md',
-  'reference/streams/accumulators.md',
-  'reference/parallelism.md',
-  'reference/state.md',
-  'reference/joins.md',
-  'reference/batch.md',
-];
-
-describe.each(pages)('%s', (page) => {
+describe.each(JOB_PAGES)('%s', (page) => {
   const examples = examplesOf(page);
 
   it('has examples, and each program of the page is one', () => {
@@ -31,5 +20,5 @@ describe.each(pages)('%s', (page) => {
 });
 
 it('the compiler accepts every example', () => {
-  expect(typeFaults(pages.flatMap((page) => [...examplesOf(page)]))).toEqual([]);
+  expect(typeFaults(JOB_PAGES.flatMap((page) => [...examplesOf(page)]))).toEqual([]);
 }, 120_000);

@@ -1,7 +1,8 @@
 import { documentedExamples, runExample } from '../../support/documented-examples';
+import { CONNECTOR_PAGES } from '../../support/streams/pages';
 
-describe.each(['sources', 'sinks', 'formats', 'dead-letters'])('reference/%s.md', (page) => {
-  const examples = documentedExamples(`reference/${page}.md`);
+describe.each(CONNECTOR_PAGES)('%s', (page) => {
+  const examples = documentedExamples(page);
 
   it('has examples', () => {
     expect(examples.length).toBeGreaterThan(0);

@@ -1,19 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { documentedExamples, runExample } from '../../support/documented-examples';
 import { typeFaults } from '../../support/streams/examples';
+import { PROGRAM_PAGES } from '../../support/streams/pages';
 
-const annotations = readdirSync(join(__dirname, '../../../docs/reference/annotations'));
-const pages = [
-  ...['cache', 'time', 'starters', 'validation', 'streams/queryable-state'],
-  ...annotations.map((page) => `annotations/${page.replace(/\.md$/, '')}`),
-];
-const examples = pages.flatMap((page) =>
-  documentedExamples(`reference/${page}.md`).map((example) => [`${page}.md`, example] as const),
-);
+const examples = PROGRAM_PAGES.flatMap((page) => documentedExamples(page).map((example) => [page, example] as const));
 
 it('has a program on each page', () => {
-  expect(new Set(examples.map(([page]) => page)).size).toBe(pages.length);
+  expect(new Set(examples.map(([page]) => page)).size).toBe(PROGRAM_PAGES.length);
 });
 
 it.each(examples)(
