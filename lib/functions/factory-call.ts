@@ -10,6 +10,9 @@ export type Binding =
   /** What a factory makes, in the same text. */
   | { readonly kind: 'made'; readonly call: FactoryCall };
 
+/** A value of ours, as a chain's text refers to it. */
+export const value = (it: unknown): Binding => ({ kind: 'value', value: it });
+
 /** A self-contained factory with what it is given. */
 export interface FactoryCall {
   // The factories have parameters of any types; who builds the call has matched them.

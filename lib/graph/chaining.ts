@@ -86,7 +86,8 @@ function stays({ partitioner }: StreamEdge, { kind, parallelism }: StreamNode, {
 
 /** Whether a node may stand in a chain behind what is in there. */
 function mayFollow(node: StreamNode, members: readonly StreamNode[]): boolean {
-  if (isAsynchronous(node)) return members.every(mayPrecede);
+  // A record that several inputs bring would come while its loop awaits.
+  if (isAsynchronous(node)) return inputsOf(node).length === 1 && members.every(mayPrecede);
   const follows = node.kind === 'keyedProcess' || inputsOf(node).length > 1;
   return !follows || !members.some(isAsynchronous);
 }

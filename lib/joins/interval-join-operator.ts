@@ -1,6 +1,6 @@
 import { MillraceError } from '../errors/millrace-error';
 import type { Collector } from '../functions/collector';
-import type { Binding, FactoryCall, Inlined } from '../functions/factory-call';
+import { value, type Binding, type FactoryCall, type Inlined } from '../functions/factory-call';
 import type { KeyedContext, OnTimerContext } from '../functions/keyed-process-function';
 import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
 import type { ProcessJoinFunction } from '../functions/process-join-function';
@@ -25,8 +25,6 @@ export interface IntervalJoinParts {
   readonly leftLateTo: string | undefined;
   readonly rightLateTo: string | undefined;
 }
-
-const value = (it: unknown): Binding => ({ kind: 'value', value: it });
 
 /**
  * Meets each record of one stream with those of the other that are near it in time; as Flink's IntervalJoinOperator.

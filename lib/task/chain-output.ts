@@ -8,13 +8,11 @@ import { roundRobinOutput } from '../operators/round-robin-output';
 import { shuffleOutput } from '../operators/shuffle-output';
 import { KeyContext, type Key } from '../state/key-context';
 import { keyGroup, subtaskOf } from '../state/key-groups';
-import type { Binding, FactoryCall } from '../functions/factory-call';
+import { value, type FactoryCall } from '../functions/factory-call';
 import { selector } from './operator-bindings';
 import { OutputBuffer } from './output-buffer';
 import type { TaskCore } from './task-core';
 import type { Exchange, OutputWire } from './task-ports';
-
-const value = (it: unknown): Binding => ({ kind: 'value', value: it });
 
 /** One edge out of a chain: a buffer for each of its channels, and how a record's is chosen. */
 export class ChainOutput {

@@ -6,7 +6,7 @@ import { driveAwaiting, handOver } from '../operators/drive-awaiting';
 import type { Key } from '../state/key-context';
 import { stamp, type Stamp } from '../operators/stamp';
 import { noTimeOfRecord, timeOfRecord } from '../operators/time-of-record';
-import type { Binding, FactoryCall } from '../functions/factory-call';
+import { value, type Binding, type FactoryCall } from '../functions/factory-call';
 import { compileChain, type OperatorSpec } from './chain-compiler';
 import { ChainLinks } from './chain-links';
 import { ChainOutput } from './chain-output';
@@ -30,7 +30,7 @@ function isExpanding({ node }: TaskOperator): boolean {
 }
 
 function handedOver({ calls }: TaskOperator): FactoryCall {
-  return { factory: handOver, bindings: [{ kind: 'value', value: calls?.inPlace.slot }] };
+  return { factory: handOver, bindings: [value(calls?.inPlace.slot)] };
 }
 
 /** Whom a chain tells. */
@@ -219,7 +219,7 @@ export class Chain implements Disposable {
     const timed = this.outputs.length > 0 || this.operators.some(({ takesContext }) => takesContext);
     if (awaited?.calls !== undefined) {
       const { calls, failed } = awaited;
-      const given = [calls, failed, calls.inPlace].map((it): Binding => ({ kind: 'value', value: it }));
+      const given = [calls, failed, calls.inPlace].map(value);
       const timeOf: Binding = { kind: 'made', call: { factory: timed ? timeOfRecord : noTimeOfRecord, bindings: [] } };
       return { factory: driveAwaiting, bindings: [{ kind: 'promise-check' }, ...given, timeOf] };
     }

@@ -52,7 +52,7 @@ export class KeyedPart implements Disposable {
     }
     const options = { keys: this.keys, clock: core.clock, ...groups };
     // What goes with its key never grows beyond memory.
-    this.backend = byKey ? new HeapStateBackend(options) : core.keyedState(options);
+    this.backend = core.own(byKey ? new HeapStateBackend(options) : core.keyedState(options));
   }
 
   /** Puts the state handles into the fields that ask for them. */
@@ -90,6 +90,5 @@ export class KeyedPart implements Disposable {
 
   [Symbol.dispose](): void {
     this.timers[Symbol.dispose]();
-    this.backend[Symbol.dispose]();
   }
 }

@@ -2,13 +2,10 @@ import type { KeySelector } from '../graph/stream-graph';
 import type { KeyedRecordContext } from '../operators/contexts/keyed-context';
 import type { RecordContext } from '../operators/contexts/record-context';
 import type { TimeDomain } from '../time/timer-service';
-import type { Binding } from '../functions/factory-call';
+import { value, type Binding } from '../functions/factory-call';
 import type { KeyedPart } from './keyed-part';
 import type { TaskCore } from './task-core';
 import type { TaskOperator } from './task-operator';
-
-/** A value of ours, as a chain's text refers to it. */
-export const value = (it: unknown): Binding => ({ kind: 'value', value: it });
 
 /** How a key or an event time is read from a record; a field is compiled into the chain. */
 export function selector(key: KeySelector): Binding {

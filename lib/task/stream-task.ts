@@ -169,7 +169,7 @@ export class StreamTask implements TaskCalls {
     this.#stage = 'closed';
     this.#events = new Ring();
     this.#core.mailbox.clear();
-    this.#chain?.[Symbol.dispose]();
+    this.#letGo();
     await closeFunctions(this.#chain?.operators ?? [], this.#core);
   }
 
@@ -185,7 +185,7 @@ export class StreamTask implements TaskCalls {
   fail(error: unknown): void {
     if (this.#stage === 'failed' || this.#stage === 'closed') return;
     this.#stage = 'failed';
-    this.#chain?.[Symbol.dispose]();
+    this.#letGo();
     this.#options.listener.failed(error);
   }
 
@@ -267,6 +267,11 @@ export class StreamTask implements TaskCalls {
     const chain = this.#chain;
     if (this.#events.length > 0 || chain === undefined) return this.#events.length === 0;
     return isThrough(chain);
+  }
+
+  #letGo(): void {
+    this.#chain?.[Symbol.dispose]();
+    this.#core[Symbol.dispose]();
   }
 
   async #finish(): Promise<void> {

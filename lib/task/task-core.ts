@@ -32,9 +32,10 @@ export function accumulatorsOf(
 }
 
 /** What the parts of one task share. */
-export class TaskCore {
+export class TaskCore implements Disposable {
   readonly clock: Clock;
   readonly keyedState: KeyedStateBackendFactory;
+  readonly #owned: Disposable[] = [];
   /** How many operators the chain has, its source included. */
   readonly operators: number;
   readonly gate: Gate;
@@ -89,6 +90,16 @@ export class TaskCore {
 
   /** The time when the current scope was first asked for it: the clock is not read for each record. */
   readonly now = (): number => (this.#now ??= this.clock.now());
+
+  /** Lets something go when the task ends, however far its making has come. */
+  own<T extends Disposable>(it: T): T {
+    this.#owned.push(it);
+    return it;
+  }
+
+  [Symbol.dispose](): void {
+    for (const it of this.#owned.splice(0)) it[Symbol.dispose]();
+  }
 
   /** Wraps what an operator's function has thrown. */
   operatorFailed(operator: string, cause: unknown): MillraceError {

@@ -29,7 +29,7 @@ export class TaskInputs {
         return this.#advance(chain);
       case 'end':
         this.#open--;
-        // An input that has ended holds nothing back; one that ended without the highest watermark was stopped.
+        // One that ends by itself has sent the highest watermark before; one that is stopped keeps its own.
         return true;
     }
   }

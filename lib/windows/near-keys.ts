@@ -10,7 +10,7 @@ const MOST = 65_536;
 export class NearKeys<V> {
   /** The key at each place; of a place that none has yet, one that cannot be there. */
   keys = new Int32Array(0);
-  values: V[] = [];
+  values: (V | undefined)[] = [];
   mask = 0;
   #shared = 0;
 
@@ -43,14 +43,17 @@ export class NearKeys<V> {
   forget(key: unknown): void {
     if (typeof key !== 'number') return;
     const place = key & this.mask;
-    if (this.keys[place] === key) this.keys[place] = place + 1;
+    if (this.keys[place] !== key) return;
+    this.keys[place] = place + 1;
+    // What is kept for it is let go, too.
+    this.values[place] = undefined;
   }
 
   #empty(size: number): void {
     this.mask = size - 1;
     this.keys = new Int32Array(size);
     for (let place = 0; place < size; place++) this.keys[place] = place + 1;
-    this.values = new Array<V>(size);
+    this.values = new Array<V | undefined>(size);
   }
 }
 

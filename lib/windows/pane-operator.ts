@@ -1,5 +1,5 @@
 import type { Collector } from '../functions/collector';
-import type { Binding, FactoryCall, Inlined } from '../functions/factory-call';
+import { value, type Binding, type FactoryCall, type Inlined } from '../functions/factory-call';
 import { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from '../functions/keyed-process-function';
 import type { RuntimeContext } from '../functions/rich-function';
 import { MillraceError } from '../errors/millrace-error';
@@ -39,8 +39,8 @@ export interface PaneParts {
 }
 
 /**
- * Tumbling and sliding windows with the default trigger, whose function is a reduction or aggregation: each record goes
- * into one slice, the slices of a window are put together when it fires. One state and one alarm a key.
+ * Tumbling and sliding windows with the default trigger that reduce or aggregate, and tumbling ones that keep their elements: each
+ * record goes into one slice, the slices of a window are put together when it fires. One state and one alarm a key.
  *
  * The results are those of a WindowOperator. Which windows are still to be fired is not kept but follows: those that
  * end after `fired` and have a slice with records.
@@ -116,7 +116,6 @@ export class PaneOperator extends KeyedProcessFunction<unknown, unknown, unknown
   }
 
   get inlined(): Readonly<Record<string, FactoryCall>> {
-    const value = (it: unknown): Binding => ({ kind: 'value', value: it });
     const timeOf = { factory: this.eventTime ? byEventTime : byProcessingTime, bindings: [] };
     const bindings: Binding[] = [
       ...[this.slice, this.#enter].map(value),

@@ -1,5 +1,5 @@
 import type { Collector } from '../functions/collector';
-import type { Binding, FactoryCall, Inlined } from '../functions/factory-call';
+import { value, type Binding, type FactoryCall, type Inlined } from '../functions/factory-call';
 import { KeyedProcessFunction, type KeyedContext, type OnTimerContext } from '../functions/keyed-process-function';
 import type { RuntimeContext } from '../functions/rich-function';
 import { MillraceError } from '../errors/millrace-error';
@@ -76,7 +76,6 @@ export class SessionOperator extends KeyedProcessFunction<unknown, unknown, unkn
   }
 
   get inlined(): Readonly<Record<string, FactoryCall>> {
-    const value = (it: unknown): Binding => ({ kind: 'value', value: it });
     const timeOf = { factory: this.#eventTime ? byEventTime : byProcessingTime, bindings: [] };
     const bindings: Binding[] = [
       { kind: 'made', call: timeOf },

@@ -1,5 +1,5 @@
 import type { KeyedProcessFunction } from '../functions/keyed-process-function';
-import type { Binding } from '../functions/factory-call';
+import { value, type Binding } from '../functions/factory-call';
 import type { StateDescriptor } from '../state/descriptors';
 import { reduceInto } from './inlined/add-to-open-pane';
 import { durationText } from '../units/duration-text';
@@ -109,7 +109,7 @@ const KEEP_ELEMENT: Binding = { kind: 'made', call: { factory: keepElement, bind
 function addOf(fn: object, gather: 'reduce' | 'aggregate'): Binding {
   const method = (method: string): Binding => ({ kind: 'method', self: fn, method, parameters: 2 });
   if (gather === 'aggregate') return method('add');
-  const reduce: Binding = typeof fn === 'function' ? { kind: 'value', value: fn } : method('reduce');
+  const reduce: Binding = typeof fn === 'function' ? value(fn) : method('reduce');
   return { kind: 'made', call: { factory: reduceInto, bindings: [reduce] } };
 }
 

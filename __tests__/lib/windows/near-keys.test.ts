@@ -41,6 +41,14 @@ describe('keys that are found at a glance', () => {
     expect(found).toBeGreaterThan(100);
   });
 
+  test('keep nothing of what is forgotten', () => {
+    const near = new NearKeys<object>();
+    const value = {};
+    near.remember(7, value);
+    near.forget(7);
+    expect(near.values).not.toContain(value);
+  });
+
   test('have room for as many as there are, up to a bound', () => {
     const near = new NearKeys<number>();
     const remember = (count: number): void => {

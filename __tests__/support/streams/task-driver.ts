@@ -1,5 +1,6 @@
 import type { StreamNode } from '../../../lib/graph/stream-graph';
 import { NO_TIMESTAMP } from '../../../lib/functions/source';
+import type { KeyedStateBackendFactory } from '../../../lib/state/keyed-state-backend';
 import { StreamTask } from '../../../lib/task/stream-task';
 import type { TaskOutput } from '../../../lib/task/task-ports';
 import { VirtualClock } from '../../../lib/time/virtual-clock';
@@ -69,7 +70,7 @@ export class TaskDriver {
   finished = false;
   #trace = 0;
 
-  constructor(graph: GraphWriter, inputs = 1) {
+  constructor(graph: GraphWriter, inputs = 1, keyedState?: KeyedStateBackendFactory) {
     const nodes: readonly StreamNode[] = graph.nodes.filter(({ kind }) => kind !== 'source');
     const last = nodes.at(-1) as StreamNode;
     this.task = new StreamTask({
@@ -77,7 +78,7 @@ export class TaskDriver {
         jobName: 'test',
         vertex: { id: 0, name: 'task', nodes, parallelism: 1, maxParallelism: 128 },
         inputs,
-        host: this.host,
+        host: { ...this.host, ...(keyedState && { keyedState }) },
         signal: this.abort.signal,
       },
       outputs: last.kind === 'sink' ? [] : [{ node: last.id, channels: [this.output] }],

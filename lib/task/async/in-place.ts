@@ -3,6 +3,9 @@ import type { Drive } from '../../operators/drive';
 import type { AsyncQueueOptions } from './async-port';
 import type { Answered, Entry } from './entry';
 
+/** A count that there never is. */
+const NEVER = -1;
+
 /** Where calls overlap. */
 interface Overlapping extends Answered {
   size: number;
@@ -62,7 +65,8 @@ export class InPlace implements Hand, Disposable {
     this.#queue.size++;
     // The columns are ours for as long as nothing else comes in.
     this.#options.gate.set(this.#options.place, true);
-    this.since = this.changes.count;
+    // Where something further on is full already, the first await takes the batch away.
+    this.since = this.#options.gate.openBehind(this.#options.place) ? this.changes.count : NEVER;
     this.#watch ??= setImmediate(this.#overdue);
   }
 

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import type { AsyncQueueOptions } from '../../../../lib/task/async/async-port';
+import { InPlace } from '../../../../lib/task/async/in-place';
+import { Gate } from '../../../../lib/task/gate';
 import { GraphWriter, type OperatorOptions } from '../../../support/streams/graphs';
 import { TaskDriver } from '../../../support/streams/task-driver';
 
@@ -247,4 +250,24 @@ test('a call that is awaited in place is overdue like any other', async () => {
   it.clock.advanceBy(100);
   expect(it.failure).toMatchObject({ code: 'MILLRACE_ASYNC_TIMEOUT', params: { operator: 'lookup', timeout: 100 } });
   await it.task.close();
+});
+
+test('a batch that begins while something further on is full is given away at its first await', () => {
+  const changes = { count: 0 };
+  const gate = new Gate(changes, () => undefined);
+  // All that it asks of its operator before the first answer.
+  const options = { place: 1, gate, changes, trace: { current: 1 }, turn: { open: true } };
+  const hand = new InPlace(options as Partial<AsyncQueueOptions> as AsyncQueueOptions, {
+    size: 0,
+    measure: () => undefined,
+    adopt: () => {
+      throw new Error('nothing is adopted yet');
+    },
+    fulfilled: () => undefined,
+    rejected: () => undefined,
+  });
+  gate.set(5, true);
+  hand.begin([], new Float64Array(), 0);
+  expect(changes.count === hand.since || hand.returned()).toBe(false);
+  hand[Symbol.dispose]();
 });

@@ -16,6 +16,7 @@ test('nothing is kept of a key when the next one comes', () => {
   const core = {
     clock: new VirtualClock(),
     keyedState: (options) => new HeapStateBackend(options),
+    own: (it) => it,
   } as Partial<TaskCore> as TaskCore;
   using part = new KeyedPart(
     node,
