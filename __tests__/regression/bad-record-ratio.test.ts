@@ -77,8 +77,13 @@ describe('the ratio of bad records, in a job that reads files', () => {
   });
 
   it('counts over all the sources of the job', async () => {
+    // Which of them is read first nobody knows: what is judged is enough in any order.
     const files = [lines(500, () => false), lines(500, (i) => i % 3 === 0), lines(2000, (i) => i % 10 === 0)];
-    expect(await run(files, { 'max-ratio': 0.2 }, true)).toMatchObject({ error: undefined, letters: 167 + 200 });
+    const limit = { 'max-ratio': 0.2, 'min-records': 2600 };
+    expect(await run(files, limit, true)).toMatchObject({ error: undefined, letters: 167 + 200 });
+    // None of these has as many as the share needs by itself.
+    const small = [1, 2, 3].map(() => lines(90, (i) => i % 2 === 0));
+    expect(await run(small, { 'max-ratio': 0.2 }, true)).toMatchObject({ error: exceeded });
   });
 
   it.each<[string, string[]]>([
