@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Five seconds, jest's default, are few for a hundred random jobs on a machine that does other work, too.
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/jest/skipped-suites.js'],
   roots: ['<rootDir>/__tests__', '<rootDir>/starters'],
   testMatch: ['**/__tests__/**/*.test.ts'],
