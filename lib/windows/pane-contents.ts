@@ -1,5 +1,5 @@
+import { copyAccumulator } from '../state/schema/copy-accumulator';
 import type { Aggregate } from './aggregate';
-import { copyAccumulator } from './copy-accumulator';
 import type { KeyPanes } from './key-panes';
 import type { PaneGrid } from './pane-grid';
 

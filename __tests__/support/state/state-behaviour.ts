@@ -1,4 +1,5 @@
 import type { KeyedStateBackendFactory } from '../../../lib/state/keyed-state-backend';
+import { keepsAccumulators } from './accumulator-behaviour';
 import { agreesWithModels } from './model-behaviour';
 import { expiresInState } from './expiry-behaviour';
 import { knowsItsKey } from './key-behaviour';
@@ -13,6 +14,7 @@ export function behavesAsStateBackend(name: string, create: KeyedStateBackendFac
     expiresInState(create);
     takesSnapshots(create);
     evolves(create);
+    keepsAccumulators(create);
     refusesWrongUse(create);
     knowsItsKey(create);
   });

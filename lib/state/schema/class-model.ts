@@ -1,8 +1,12 @@
 import { isClass, type AbstractClass, type Class } from '../../metadata/class';
 import { designType } from '../../metadata/design-types';
 import { annotatedMembers } from '../../metadata/keys';
+import { copyAccumulator } from './copy-accumulator';
 import { kindOfType, kindOfValue } from './value-kind';
 import type { ValueKind, ValueSchema } from './value-schema';
+
+/** What is held by name. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** What is known of a value: nothing, its kind, or the class it is an instance of. */
 export interface ValueModel {
@@ -14,45 +18,62 @@ const NOTHING: ValueModel = {};
 
 /** What a class says of its instances: by the values its fields begin with, and the types of annotated ones. */
 export class ClassModel {
-  /** An empty instance: as its constructor makes it where that takes nothing, else without any field. */
-  readonly create: () => object;
   readonly #type: AbstractClass;
-  readonly #sample: Readonly<Record<string, unknown>>;
+  readonly #prototype: object | null;
+  readonly #sample: Fields;
+  readonly #begins: readonly (readonly [string, unknown])[];
+  readonly #empty: () => object;
+  /** Of declared names only: others come from data, and may be any number. */
   readonly #fields = new Map<string, ValueModel>();
   readonly #known: Map<AbstractClass, ClassModel>;
 
-  /** @param make makes an empty instance, where something else does than the constructor */
-  constructor(
-    type: AbstractClass,
-    known: Map<AbstractClass, ClassModel> = new Map<AbstractClass, ClassModel>(),
-    make?: () => object,
-  ) {
-    if (make === undefined) known.set(type, this);
+  /** @param sample what an instance begins as, where that is another than the constructor makes */
+  constructor(type: AbstractClass, known: Map<AbstractClass, ClassModel>, sample?: object) {
+    if (sample === undefined) known.set(type, this);
     this.#known = known;
     this.#type = type;
-    const sample = make?.() ?? (type.length === 0 ? tried(type as Class) : undefined);
-    this.#sample = (sample ?? {}) as Record<string, unknown>;
-    this.create =
-      make ??
-      (sample === undefined
-        ? () => Object.create(type.prototype as object) as object
-        : () => new (type as Class)() as object);
+    const prototype = sample === undefined ? (type.prototype as object) : prototypeOf(sample);
+    this.#prototype = prototype;
+    const made = sample === undefined && type.length === 0 ? tried(type as Class) : undefined;
+    this.#sample = (sample ?? made ?? {}) as Fields;
+    this.#begins = Object.entries(this.#sample);
+    // The user's own function makes none: what it gives may be shared, or frozen.
+    this.#empty = made === undefined ? () => Object.create(prototype) as object : () => new (type as Class)() as object;
+  }
+
+  /**
+   * An instance that what was saved is put into: it has the fields that one begins with and that are not saved.
+   * @param had the fields that were declared then: what is missing of them was taken away
+   */
+  instance(saved: Fields, had: Fields): Record<string, unknown> {
+    const instance = this.#empty() as Record<string, unknown>;
+    for (const [name, value] of this.#begins) {
+      if (Object.hasOwn(saved, name)) continue;
+      if (Object.hasOwn(had, name)) Reflect.deleteProperty(instance, name);
+      else if (!Object.hasOwn(instance, name)) instance[name] = copyAccumulator(value);
+    }
+    return instance;
   }
 
   /** Whether its instances are objects without a class, and so are those in their fields. */
   get plain(): boolean {
-    return this.#type === Object && Object.keys(this.#sample).every((name) => this.field(name).type?.plain !== false);
+    return (
+      this.#prototype === Object.prototype &&
+      Object.keys(this.#sample).every((name) => this.field(name).type?.plain !== false)
+    );
   }
 
   /** Whether the class is known to have a field. */
   declares(name: string): boolean {
-    return Object.hasOwn(this.#sample, name) || kindKnown(designType(this.#type, name));
+    return this.#fields.has(name) || Object.hasOwn(this.#sample, name) || kindKnown(designType(this.#type, name));
   }
 
   /** Whether the class takes a field: not one that it computes or that has become a method. */
   takes(name: string): boolean {
     if (name === '__proto__') return false;
-    for (let proto: unknown = this.#type.prototype; proto !== null; proto = Object.getPrototypeOf(proto)) {
+    if (this.#prototype === null || !(name in this.#prototype)) return true;
+    // What every object has is no word of the class: a field may be called `constructor` or `valueOf`.
+    for (let proto: object | null = this.#prototype; proto && proto !== Object.prototype; proto = prototypeOf(proto)) {
       const property = Object.getOwnPropertyDescriptor(proto, name);
       if (property !== undefined) return property.set !== undefined || isData(property);
     }
@@ -61,7 +82,9 @@ export class ClassModel {
 
   field(name: string): ValueModel {
     let model = this.#fields.get(name);
-    if (model === undefined) this.#fields.set(name, (model = this.#model(name)));
+    if (model !== undefined) return model;
+    if (!this.declares(name)) return NOTHING;
+    this.#fields.set(name, (model = this.#model(name)));
     return model;
   }
 
@@ -87,19 +110,22 @@ export class ClassModel {
     const value = this.#sample[name];
     const kind = kindOfValue(value);
     if (kind !== 'object') return kind === undefined ? NOTHING : { kind };
-    const { constructor } = value as object;
-    return constructor === Object ? { kind } : valueModel(constructor, this.#known);
+    const prototype = prototypeOf(value as object);
+    if (prototype === null) return sampleModel(value as object, this.#known);
+    return prototype.constructor === Object ? { kind } : valueModel(prototype.constructor, this.#known);
   }
 }
 
-/** What a sample says: its kind and, of an object, the fields that it begins with. @param make makes one each time */
-export function valueModelOf(make: () => unknown): ValueModel {
-  const sample = make();
+/** What a sample says: its kind and, of an object, its class and the fields that it begins with. */
+export function valueModelOf(sample: unknown): ValueModel {
   const kind = kindOfValue(sample);
   if (kind !== 'object') return kind === undefined ? NOTHING : { kind };
-  const { constructor } = sample as object;
-  const type = isClass(constructor) ? constructor : Object;
-  return { kind, type: new ClassModel(type, new Map(), () => make() as object) };
+  return sampleModel(sample as object, new Map());
+}
+
+function sampleModel(sample: object, known: Map<AbstractClass, ClassModel>): ValueModel {
+  const constructor: unknown = prototypeOf(sample)?.constructor;
+  return { kind: 'object', type: new ClassModel(isClass(constructor) ? constructor : Object, known, sample) };
 }
 
 /** What a type says that the user or the compiler has recorded. */
@@ -126,4 +152,8 @@ function tried(type: Class): object | undefined {
     // Abstract in truth, or wanting what only the application gives it: its fields stay unknown.
     return undefined;
   }
+}
+
+function prototypeOf(value: object): object | null {
+  return Object.getPrototypeOf(value) as object | null;
 }

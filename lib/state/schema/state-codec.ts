@@ -45,7 +45,7 @@ function partsCodec(parts: ValueParts, each: ValueCodec): ValueCodec {
 /** What a function of the user's begins with may want what is not there yet: then nothing is known. */
 function sampled(sample: () => unknown): ValueModel {
   try {
-    return valueModelOf(sample);
+    return valueModelOf(sample());
   } catch {
     return valueModel(undefined);
   }

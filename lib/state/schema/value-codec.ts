@@ -1,6 +1,6 @@
 import { MillraceError } from '../../errors/millrace-error';
 import type { AbstractClass } from '../../metadata/class';
-import { valueModel, type ClassModel, type ValueModel } from './class-model';
+import { valueModel, type ClassModel, type Fields, type ValueModel } from './class-model';
 import { copyValue } from './copy-value';
 import { kindOfValue } from './value-kind';
 import type { ValueKind, ValueSchema } from './value-schema';
@@ -19,12 +19,12 @@ export interface ValueCodec {
    * @throws MILLRACE_STATE_NOT_SERIALIZABLE
    */
   save(value: unknown): unknown;
-  /** A copy as the class declares it now. @throws MILLRACE_STATE_INCOMPATIBLE */
+  /** A copy of what was saved as the class declares it now. @throws MILLRACE_STATE_INCOMPATIBLE */
   restore: ValueReader;
   /**
    * A reader of what was saved when the class declared `saved`: fields that have come since begin as the constructor
    * makes them, fields that were declared then and are no more are left out, numbers become bigints where those are
-   * declared now.
+   * declared now. What is declared as it was is taken as it is, of whatever kind.
    * @throws MILLRACE_STATE_INCOMPATIBLE as its reader does
    */
   reader(saved: ValueSchema | undefined): ValueReader;
@@ -59,7 +59,7 @@ export function modelCodec(
         throw new MillraceError('MILLRACE_STATE_NOT_SERIALIZABLE', where, { cause });
       }
     },
-    restore: reader(undefined),
+    restore: reader(schema),
     reader,
   };
 }
@@ -67,7 +67,8 @@ export function modelCodec(
 /** From what was saved to what is declared. */
 class Evolution {
   readonly #where: { readonly operator: string; readonly state: string };
-  readonly #plans = new Map<ClassModel, Map<string, boolean>>();
+  /** Of classes that hold themselves, a schema tells the fields but once. */
+  readonly #saved = new Map<ClassModel, ValueSchema['fields']>();
 
   constructor(where: { readonly operator: string; readonly state: string }) {
     this.#where = where;
@@ -77,6 +78,7 @@ class Evolution {
   compare(saved: ValueSchema | undefined, { kind, type }: ValueModel, path: string): void {
     if (saved?.kind === undefined || kind === undefined) return;
     if (!widens(saved.kind, kind)) this.#refuse(path, saved.kind, kind);
+    if (type !== undefined && saved.fields !== undefined) this.#saved.set(type, saved.fields);
     for (const [name, field] of Object.entries(saved.fields ?? {})) {
       if (type?.declares(name) === true) this.compare(field, type.field(name), join(path, name));
     }
@@ -85,29 +87,22 @@ class Evolution {
   value(plain: unknown, { kind, type }: ValueModel, saved: ValueSchema | undefined, path: string): unknown {
     if (kind === undefined || plain === undefined || plain === null) return copyValue(plain);
     const found = kindOfValue(plain);
-    if (found !== kind) return this.#widened(plain, found, kind, path);
-    return type === undefined ? copyValue(plain) : this.#instance(plain as Fields, type, saved, path);
+    if (found === kind)
+      return type === undefined ? copyValue(plain) : this.#instance(plain as Fields, type, saved, path);
+    // Values may be of more kinds than the one that they begin as.
+    return saved?.kind === kind ? copyValue(plain) : this.#widened(plain, found, kind, path);
   }
 
   #instance(plain: Fields, type: ClassModel, saved: ValueSchema | undefined, path: string): object {
-    const instance = type.create() as Record<string, unknown>;
+    const had = saved?.fields ?? (saved && this.#saved.get(type)) ?? {};
+    const instance = type.instance(plain, had);
     for (const name of Object.keys(plain)) {
-      if (!this.#keeps(type, name, saved)) continue;
-      instance[name] = this.value(plain[name], type.field(name), saved?.fields?.[name], join(path, name));
+      const then = Object.hasOwn(had, name) ? had[name] : undefined;
+      // What was never declared stays, for it cannot have been taken away.
+      if ((then !== undefined && !type.declares(name)) || !type.takes(name)) continue;
+      instance[name] = this.value(plain[name], type.field(name), then, join(path, name));
     }
     return instance;
-  }
-
-  /** Whether a saved field is one yet: what was never declared stays, for it cannot have been taken away. */
-  #keeps(type: ClassModel, name: string, saved: ValueSchema | undefined): boolean {
-    let plan = this.#plans.get(type);
-    if (plan === undefined) this.#plans.set(type, (plan = new Map<string, boolean>()));
-    let keeps = plan.get(name);
-    if (keeps === undefined) {
-      const removed = saved?.fields !== undefined && Object.hasOwn(saved.fields, name) && !type.declares(name);
-      plan.set(name, (keeps = !removed && type.takes(name)));
-    }
-    return keeps;
   }
 
   #widened(plain: unknown, found: ValueKind | undefined, kind: ValueKind, path: string): unknown {
@@ -119,8 +114,6 @@ class Evolution {
     throw new MillraceError('MILLRACE_STATE_INCOMPATIBLE', { ...this.#where, field: path, saved, declared });
   }
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function widens(saved: ValueKind, declared: ValueKind): boolean {
   return saved === declared || (saved === 'number' && declared === 'bigint');

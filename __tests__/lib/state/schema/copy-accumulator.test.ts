@@ -1,4 +1,4 @@
-import { copyAccumulator } from '../../../lib/windows/copy-accumulator';
+import { copyAccumulator } from '../../../../lib/state/schema/copy-accumulator';
 
 class Part {
   constructor(public n: number) {}
