@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { Faults } from '../errors/faults';
 import { KeyedBroadcastProcessFunction } from '../functions/keyed-broadcast-process-function';
 import { KeyedCoProcessFunction } from '../functions/keyed-co-process-function';
+import { adaptedStates } from './adapted-states';
 import { broadcastStates } from './broadcast-states';
 import { CO_METHODS, type CoForm, type Draft } from './draft';
 import type { BoundState } from './function-adapter';
@@ -28,7 +29,7 @@ export function coProcessParts(
     kind,
     form,
     keys,
-    states: draft.adapter?.states ?? declaredStates(draft, faults, placeholder),
+    states: adaptedStates(draft) ?? declaredStates(draft, faults, placeholder),
     ...broadcast,
   };
 }

@@ -3,6 +3,7 @@ import type { Faults } from '../errors/faults';
 import { KEYED_STATES } from '../metadata/wiring';
 import { noWatermarks } from '../time/no-watermarks';
 import { asyncOptions } from './async-options';
+import { adaptedStates } from './adapted-states';
 import type { Draft } from './draft';
 import type { BoundState } from './function-adapter';
 import { refuseBroadcastStates } from './broadcast-states';
@@ -143,16 +144,6 @@ function operatorNode(
   const declared = (): readonly BoundState[] =>
     type === undefined ? [] : keyedStates(type, where, faults, placeholder);
   return { kind, ...common, key: keySelector(options.keyBy), states: adaptedStates(draft) ?? declared() };
-}
-
-/** The states of an operator of ours; those of records have the class that all producers name, where they name one. */
-function adaptedStates({ adapter, inputs }: Draft): readonly BoundState[] | undefined {
-  const [type, ...more] = new Set(
-    inputs.map(({ from, tag }) => (tag === undefined ? from.options.returns : undefined)),
-  );
-  return adapter?.states.map((state) =>
-    state.ofRecords === true && type !== undefined && more.length === 0 ? { ...state, type } : state,
-  );
 }
 
 function refuseAsynchrony(draft: Draft, faults: Faults): void {

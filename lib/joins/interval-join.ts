@@ -4,6 +4,7 @@ import type { Duration } from '../units/duration';
 import { OptionReader } from '../windows/option-problem';
 import { IntervalJoinOperator } from './interval-join-operator';
 import type { JoinAdapter } from './join-adapter';
+import { INTERVAL_SIDES } from './side-parts';
 
 /** A span of time that may go back: `-5000`, `'-5 s'`. */
 export type SignedDuration = Duration | `-${Duration & string}`;
@@ -40,7 +41,7 @@ export function intervalJoin(options: IntervalJoinOptions): JoinAdapter {
     kind: 'interval join',
     description: [bounds, ...late.map((id) => `late records to [${id}]`)].join(', '),
     methods: ['processElement'],
-    states: [{ property: 'buffers', name: 'buffers', kind: 'value' }],
+    states: [{ property: 'buffers', name: 'buffers', kind: 'value', sides: INTERVAL_SIDES }],
     sideOutputs: late,
     problems: reader.problems,
     // Its timer sets the next one while there is something.

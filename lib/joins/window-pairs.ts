@@ -8,6 +8,7 @@ import type { Window } from '../windows/window';
 import type { WindowOptions } from '../windows/window-options';
 import { SideGatherer, type BothSides } from './both-sides';
 import type { JoinAdapter } from './join-adapter';
+import { windowSides } from './side-parts';
 
 /** What a window of two streams does with the records of both. */
 export type PairMethod = 'join' | 'coGroup';
@@ -25,12 +26,12 @@ export function windowPairs(method: PairMethod, options: WindowOptions): JoinAda
   // The order in which the records of different slices come into a window is not said.
   const facts = { gather: 'aggregate', call: 'apply', mergeable: true, clears: false, keyed: true } as const;
   const window = windowAdapter(options, facts);
-  const { description, states, sideOutputs, problems, rearms } = window;
+  const { state, description, sideOutputs, problems, rearms } = window;
   return {
     kind: KINDS[method],
     description,
     methods: [method],
-    states,
+    states: [{ property: state, name: state, kind: 'value', sides: windowSides(state, options.evictor !== undefined) }],
     sideOutputs,
     problems,
     rearms,

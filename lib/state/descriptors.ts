@@ -6,7 +6,7 @@ import type { ListState } from './list-state';
 import type { MapState } from './map-state';
 import type { ReducingState } from './reducing-state';
 import type { SortedMapState } from './sorted-map-state';
-import type { ValueParts } from './schema/value-parts';
+import type { SideParts, ValueParts } from './schema/value-parts';
 import type { StackState } from './stack-state';
 import type { StateTtl } from './state-ttl';
 import type { ValueState } from './value-state';
@@ -28,6 +28,8 @@ export interface PlainStateDescriptor extends DescriptorBase {
   readonly kind: 'value' | 'list' | 'map' | 'sorted-map' | 'stack';
   /** Of a value that an operator of ours keeps: where the user's own stand in it, which are then of `type`. */
   readonly parts?: ValueParts;
+  /** The same where they come from two inputs: those of the first, and those of the second. */
+  readonly sides?: readonly SideParts[];
 }
 
 /** The newest few elements. */

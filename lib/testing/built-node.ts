@@ -18,8 +18,8 @@ export interface BuildRequest {
   readonly expected: string;
   readonly inputs: 1 | 2;
   readonly fits: (node: StreamNode) => node is TestedNode['node'];
-  /** The class of the records of all inputs. */
-  readonly returns: AbstractClass | undefined;
+  /** The class of the records of each input. */
+  readonly returns: readonly (AbstractClass | undefined)[] | undefined;
   /** Beside those that its classes declare. */
   readonly sideOutputs: readonly OutputTag<unknown>[] | undefined;
 }
@@ -36,12 +36,10 @@ export function builtNode(
 ): TestedNode {
   const env = new StreamExecutionEnvironment();
   // Nothing ever comes from them: the harness stands in their place.
-  const sources = ['first', 'second']
-    .slice(0, inputs)
-    .map(
-      (name) =>
-        env.from(new CollectionSource<object>([]), { name, ...(returns && { returns }) }) as DataStream<unknown>,
-    );
+  const sources = ['first', 'second'].slice(0, inputs).map((name, input) => {
+    const type = returns?.[input];
+    return env.from(new CollectionSource<object>([]), { name, ...(type && { returns: type }) }) as DataStream<unknown>;
+  });
   // What a snapshot is matched by: the state of one function may be given to its next version.
   build(...sources).uid('operator');
   const faults = new Faults();

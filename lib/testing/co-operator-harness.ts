@@ -2,7 +2,7 @@ import type { CoProcessNode, StreamNode } from '../graph/stream-graph';
 import type { DataStream } from '../stream/data-stream';
 import type { SingleOutputStreamOperator } from '../stream/single-output-stream-operator';
 import { builtNode } from './built-node';
-import type { BuiltHarnessOptions } from './harness-types';
+import type { CoHarnessOptions } from './harness-types';
 import { stateEntries, timerCount } from './held';
 import { OperatorDriver } from './operator-driver';
 import { TestedOperator } from './tested-operator';
@@ -28,7 +28,7 @@ export class CoOperatorHarness<A, B, O> extends TestedOperator<O> {
    */
   static async open<A, B, O>(
     build: (first: DataStream<A>, second: DataStream<B>) => SingleOutputStreamOperator<O>,
-    options: BuiltHarnessOptions = {},
+    options: CoHarnessOptions = {},
   ): Promise<CoOperatorHarness<A, B, O>> {
     // Its streams are of whatever the test gives to the harness.
     const tested = builtNode(build as Parameters<typeof builtNode>[0], {

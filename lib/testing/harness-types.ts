@@ -61,6 +61,12 @@ export interface BuiltHarnessOptions extends OpenOptions, Pick<HarnessOptions, '
   readonly returns?: AbstractClass;
 }
 
+/** The same of two inputs. */
+export interface CoHarnessOptions extends Omit<BuiltHarnessOptions, 'returns'> {
+  /** The class of the records of each input, as their producers name it by their option `returns`. */
+  readonly returns?: readonly [first: AbstractClass | undefined, second: AbstractClass | undefined];
+}
+
 // What has no function, or takes anything, is judged by its shape.
 type Tested<F> = IsAny<InputOf<F>> extends true ? unknown : [InputOf<F>] extends [never] ? unknown : InputOf<F>;
 

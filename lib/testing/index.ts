@@ -8,6 +8,7 @@ export { CoOperatorHarness } from './co-operator-harness';
 export type { FunctionHarness } from './function-harness';
 export type {
   BuiltHarnessOptions,
+  CoHarnessOptions,
   HarnessOptions,
   HarnessSnapshot,
   InstanceOptions,

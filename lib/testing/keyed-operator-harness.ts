@@ -57,7 +57,7 @@ export class KeyedOperatorHarness<I, O> extends FunctionHarness<I, O> {
       expected: 'one keyed operator',
       inputs: 1,
       fits: (node: StreamNode): node is KeyedNode => node.kind === 'keyedProcess',
-      returns: options.returns,
+      returns: [options.returns],
       sideOutputs: options.sideOutputs,
     });
     return new KeyedOperatorHarness(await OperatorDriver.open(tested, options));

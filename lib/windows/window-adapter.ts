@@ -35,6 +35,8 @@ export interface WindowAdapter {
   readonly kind: 'window';
   readonly description: string;
   readonly methods: readonly string[];
+  /** The name of its only state. */
+  readonly state: WindowState;
   readonly states: readonly (StateDescriptor & { readonly property: string; readonly ofRecords?: boolean })[];
   readonly sideOutputs: readonly string[];
   readonly problems: readonly OptionProblem[];
@@ -70,6 +72,7 @@ export function windowAdapter(options: WindowOptions, functions: WindowFunctions
     kind: 'window',
     description: describe(options, allowedLateness),
     methods: [method],
+    state,
     states: [{ property: state, name: state, kind: 'value', parts, ofRecords: !accumulates }],
     sideOutputs: lateTo === undefined ? [] : [lateTo.id],
     problems: [...assigner.problems, ...trigger.problems, ...(evictor?.problems ?? []), ...reader.problems],

@@ -55,15 +55,22 @@ export type ContentsForm = 'one' | 'records' | 'timed records';
  * @param sample an empty accumulator, where there are such
  */
 export function windowParts(state: WindowState, form: ContentsForm, sample: (() => unknown) | undefined): ValueParts {
+  const replace: ReplaceParts = (contents, by) => (form === 'one' ? by(contents) : replaced(contents, form, by));
+  return { ...contentsParts(state, replace), ...(sample && { sample }) };
+}
+
+/** Gives contents with what `by` gives in the place of each of the user's values in them. */
+export type ReplaceParts = (contents: unknown, by: (part: unknown) => unknown) => unknown;
+
+/** The same where contents are of a form of their own. */
+export function contentsParts(state: WindowState, replace: ReplaceParts): ValueParts {
   const holders = HOLDERS[state] as (key: unknown) => readonly Holder[];
   return {
     replace(key, by) {
       for (const holder of holders(key)) {
-        if (holder.contents === undefined) continue;
-        holder.contents = form === 'one' ? by(holder.contents) : replaced(holder.contents, form, by);
+        if (holder.contents !== undefined) holder.contents = replace(holder.contents, by);
       }
     },
-    ...(sample && { sample }),
   };
 }
 

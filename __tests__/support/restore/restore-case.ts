@@ -41,7 +41,7 @@ export type OpenedHarness = KeyedOperatorHarness<Item, unknown> | CoOperatorHarn
 /** One operator that is snapshot and restored. */
 export interface RestoreCase {
   readonly name: string;
-  open(options: BuiltHarnessOptions): Promise<OpenedHarness>;
+  open(options: Omit<BuiltHarnessOptions, 'returns'>): Promise<OpenedHarness>;
   model(): Model;
   /** How many inputs it has. Default: 1. */
   readonly inputs?: 1 | 2;

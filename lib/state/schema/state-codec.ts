@@ -2,6 +2,7 @@ import type { StateDescriptor } from '../descriptors';
 import { copyValue } from './copy-value';
 import { valueModel, valueModelOf, type ValueModel } from './class-model';
 import { modelCodec, type ValueCodec, type ValueReader } from './value-codec';
+import { sidesCodec } from './sides-codec';
 import type { ValueParts } from './value-parts';
 
 /**
@@ -18,6 +19,7 @@ export function stateCodec(descriptor: StateDescriptor, operator: string): Value
       where,
     );
   }
+  if (descriptor.kind === 'value' && descriptor.sides !== undefined) return sidesCodec(descriptor.sides, where);
   const parts = descriptor.kind === 'value' ? descriptor.parts : undefined;
   if (parts === undefined) return modelCodec(valueModel(type), where);
   const model = type === undefined && parts.sample !== undefined ? sampled(() => parts.sample?.()) : valueModel(type);

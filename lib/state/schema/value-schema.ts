@@ -8,6 +8,8 @@ export interface ValueSchema {
   readonly kind?: ValueKind;
   /** Of a value that an operator of ours keeps: what is said of the user's values in it. */
   readonly parts?: ValueSchema;
+  /** ... and where they are of two inputs, of those of each. */
+  readonly sides?: readonly ValueSchema[];
   /** The fields that the class is known to have. */
   readonly fields?: Readonly<Record<string, ValueSchema>>;
 }
