@@ -38,7 +38,7 @@ export function builtNode(
   // Nothing ever comes from them: the harness stands in their place.
   const sources = ['first', 'second'].slice(0, inputs).map((name, input) => {
     const type = returns?.[input];
-    return env.from(new CollectionSource<object>([]), { name, ...(type && { returns: type }) }) as DataStream<unknown>;
+    return env.from(new CollectionSource<object>([]), { name, ...(type && { returns: type }) });
   });
   // What a snapshot is matched by: the state of one function may be given to its next version.
   build(...sources).uid('operator');
