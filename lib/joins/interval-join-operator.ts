@@ -9,9 +9,10 @@ import { NO_TIMESTAMP } from '../functions/source';
 import type { ValueState } from '../state/value-state';
 import { NO_ALARM, type Alarms, type AlarmService } from '../time/alarms';
 import { emissionContext, type EmissionContext } from '../windows/emission-time';
+import type { TakeRecord } from '../windows/inlined/add-to-open-pane';
 import { LateRecords } from '../windows/late-records';
+import { meetNear, type NearParts } from './inlined/meet-near';
 import type { KeyBuffers } from './key-buffers';
-import { meetNear, type NearParts, type TakeRecord } from './meet-near';
 import { PairContext } from './pair-context';
 import { endOf, firstFrom, insert, newBuffer, prune } from './time-buffer';
 

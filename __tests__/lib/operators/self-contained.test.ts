@@ -7,7 +7,9 @@ import * as ts from 'typescript';
 import { freeNames } from '../../support/streams/free-names';
 import { inOwnRealm } from '../../../lib/task/promise-check';
 
-const FOLDERS = ['operators', 'windows/inlined'].map((folder) => join(__dirname, '../../../lib', folder));
+const FOLDERS = ['operators', 'windows/inlined', 'joins/inlined'].map((folder) =>
+  join(__dirname, '../../../lib', folder),
+);
 /** The modules of all of them. */
 const MODULES = FOLDERS.flatMap((folder) =>
   readdirSync(folder)
@@ -45,6 +47,7 @@ const EXPECTED = [
   'keyedOutput',
   'keyedProcess',
   'map',
+  'meetNear',
   'noTimeOfRecord',
   'nowhere',
   'output',

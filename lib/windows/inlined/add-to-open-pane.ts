@@ -6,7 +6,7 @@ import type { NearKeys } from '../near-keys';
 
 // Self-contained, but for types: their texts become part of a chain's.
 
-/** What a pane operator does with a record. */
+/** What an operator of ours does with a record. */
 export type TakeRecord = (value: unknown, context: EmissionContext, out: Collector<unknown>) => void;
 
 /** The same of one that is late, or whose slice is not that of the record before of its key. */

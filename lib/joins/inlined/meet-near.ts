@@ -1,14 +1,12 @@
-import type { Collector } from '../functions/collector';
-import type { ValueState } from '../state/value-state';
-import type { EmissionContext } from '../windows/emission-time';
-import type { KeyBuffers } from './key-buffers';
-import type { PairContext } from './pair-context';
-import type { TimeBuffer } from './time-buffer';
+import type { Collector } from '../../functions/collector';
+import type { ValueState } from '../../state/value-state';
+import type { EmissionContext } from '../../windows/emission-time';
+import type { TakeRecord } from '../../windows/inlined/add-to-open-pane';
+import type { KeyBuffers } from '../key-buffers';
+import type { PairContext } from '../pair-context';
+import type { TimeBuffer } from '../time-buffer';
 
 // Self-contained, but for types: their texts become part of a chain's.
-
-/** What an interval join does with a record of one of its streams. */
-export type TakeRecord = (value: unknown, context: EmissionContext, out: Collector<unknown>) => void;
 
 /** Calls the user's function for a pair. */
 type Meet = (left: unknown, right: unknown, pair: PairContext, out: Collector<unknown>) => void;
